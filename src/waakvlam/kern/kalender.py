@@ -36,6 +36,8 @@ SoortStap = Literal["geteld", "overgeslagen", "doorgelopen", "verlengd", "maande
 
 
 class Eenheid(StrEnum):
+    """The unit in which a term is stated."""
+
     UUR = "uur"
     WERKDAG = "werkdag"
     DAG = "dag"
@@ -45,6 +47,8 @@ class Eenheid(StrEnum):
 
 
 class Richting(StrEnum):
+    """Whether a term counts on from its day or back from it."""
+
     NA = "na"
     VOOR = "voor"
 
@@ -67,6 +71,8 @@ LANGSTE_DOORLOPENDE: Final = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Duur:
+    """A length of time as an agreement states it; its text is plain Dutch."""
+
     getal: int
     eenheid: Eenheid
 
@@ -81,6 +87,8 @@ class Duur:
 
 @dataclass(frozen=True, slots=True)
 class VrijeDag:
+    """A day that is free, with its name, its kind and what makes it so."""
+
     datum: date
     naam: str
     soort: SoortDag
@@ -97,6 +105,8 @@ class Gelijkgesteld:
 
 @dataclass(frozen=True, slots=True)
 class Stap:
+    """One step on the way to the last day: a day, named, and what was done with it."""
+
     soort: SoortStap
     dag: date
     naam: str

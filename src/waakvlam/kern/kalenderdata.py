@@ -24,6 +24,8 @@ MAANDEN: Final = (
 
 
 class Feestdag(NamedTuple):
+    """A holiday by name, and the paragraph of the law that names it."""
+
     naam: str
     bron: str
 
