@@ -1,0 +1,36 @@
+"""What every test shares: settings of a demo in a temporary folder, the helpers, and how loud a skip is."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before Django reads its settings, and inherited by the processes of xdist.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waakvlam.config.settings")
+os.environ.setdefault("WAAKVLAM_DEMO", "1")
+if "WAAKVLAM_TEST_DATA" not in os.environ:
+    os.environ["WAAKVLAM_TEST_DATA"] = os.environ["WAAKVLAM_DATA"] = tempfile.mkdtemp(prefix="waakvlam-test-")
+    atexit.register(shutil.rmtree, os.environ["WAAKVLAM_DATA"], ignore_errors=True)
+
+pytest_plugins = ["tests.hulp.browser", "tests.hulp.postgres"]
+
+settings.register_profile(
+    "waakvlam",
+    max_examples=int(os.environ.get("WAAKVLAM_OMVANG", "100")),
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("waakvlam")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once, and loudly, which kinds of test did not run because the machine lacks something."""
+    redenen = {str(rapport.longrepr) for rapport in terminalreporter.stats.get("skipped", [])}
+    for gemist in ("GEEN BROWSER", "GEEN POSTGRESQL"):
+        if any(gemist in reden for reden in redenen):
+            terminalreporter.write_line(f"!!! {gemist}: die tests zijn overgeslagen !!!", red=True, bold=True)
