@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
@@ -12,8 +13,9 @@ BESTAND = Path(__file__).parents[3] / "afspraken" / "gedeeld" / "kalender.yaml"
 
 
 @pytest.fixture(scope="session")
-def gedeeld() -> dict[str, object]:
-    return YAML(typ="safe").load(BESTAND.read_text(encoding="utf-8"))
+def gedeeld() -> dict[str, Any]:
+    inhoud: dict[str, Any] = YAML(typ="safe").load(BESTAND.read_text(encoding="utf-8"))
+    return inhoud
 
 
 @pytest.fixture(scope="session")
