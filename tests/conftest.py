@@ -4,7 +4,9 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
+import django
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -12,8 +14,12 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waakvlam.config.settings")
 os.environ.setdefault("WAAKVLAM_DEMO", "1")
 if "WAAKVLAM_TEST_DATA" not in os.environ:
-    os.environ["WAAKVLAM_TEST_DATA"] = os.environ["WAAKVLAM_DATA"] = tempfile.mkdtemp(prefix="waakvlam-test-")
-    atexit.register(shutil.rmtree, os.environ["WAAKVLAM_DATA"], ignore_errors=True)
+    data = Path(tempfile.mkdtemp(prefix="waakvlam-test-"))
+    (data / "statisch").mkdir()
+    os.environ["WAAKVLAM_TEST_DATA"] = os.environ["WAAKVLAM_DATA"] = str(data)
+    atexit.register(shutil.rmtree, data, ignore_errors=True)
+
+django.setup()
 
 pytest_plugins = ["tests.hulp.browser", "tests.hulp.postgres"]
 
