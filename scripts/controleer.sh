@@ -26,7 +26,7 @@ stap "ruff: opmaak" ruff format --check .
 stap "mypy: typen" mypy
 stap "import-linter: lagen" lint-imports
 stap "deptry: afhankelijkheden" deptry src
-stap "djlint: sjablonen" djlint src --lint --quiet
+stap "djlint: sjablonen" djlint src --lint
 stap "Django: controles" python manage.py check --fail-level WARNING
 stap "Django: migraties volledig" python manage.py makemigrations --check --dry-run
 stap "afspraken: sets" waakvlam afspraken controleer

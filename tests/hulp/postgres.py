@@ -81,8 +81,8 @@ def _draaiend(programma: Path, thuis: Path, opties: dict[str, Any]) -> Iterator[
     with logboek.open("wb") as uit:
         if subprocess.run([programma / "initdb", *aanleg], stdout=uit, check=False, **opties).returncode != 0:
             raise GeenPostgres(f"initdb mislukt:\n{logboek.read_text('utf-8')[-2000:]}")
-        opdracht = [programma / "postgres", "-D", "data", "-k", thuis, "-h", "", *instellingen]
-        proces: subprocess.Popen[bytes] = subprocess.Popen(opdracht, stdout=uit, **opties)
+        opdracht = [str(programma / "postgres"), "-D", "data", "-k", str(thuis), "-h", "", *instellingen]
+        proces = subprocess.Popen(opdracht, stdout=uit, text=False, **opties)
     try:
         _wacht(proces, _adres(thuis, "postgres"), logboek)
         yield _adres(thuis, NAAM)

@@ -1,4 +1,4 @@
-"""Every setting that the program reads is explained in the reference, and nothing is explained that it does not read."""
+"""Every setting that is read is explained in the reference, and nothing is explained that is not read."""
 
 import re
 from pathlib import Path
