@@ -1,0 +1,64 @@
+"""Read agreement sets from disk and keep them compiled for the life of the process."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from waakvlam.kern.afsprakenset import Afsprakenset
+from waakvlam.kern.fouten import Vraagfout
+from waakvlam.kern.kalender import Kalender
+from waakvlam.kern.laden import laad_kalender, laad_set, laad_taal
+from waakvlam.kern.taal import Taal
+
+TAAL = "taal"
+GEDEELD = "gedeeld"
+
+
+@dataclass(frozen=True, slots=True)
+class Bronset:
+    """A set with the vocabulary and calendar it is read with."""
+
+    afspraken: Afsprakenset
+    taal: Taal
+    kalender: Kalender
+
+
+def map_van_afspraken() -> Path:
+    """The folder with the sets: `WAAKVLAM_AFSPRAKEN`, else the one shipped in the package, else the repository's."""
+    if eigen := os.environ.get("WAAKVLAM_AFSPRAKEN"):
+        return Path(eigen)
+    in_pakket = Path(__file__).parents[1] / "_afspraken"
+    return in_pakket if in_pakket.is_dir() else Path(__file__).parents[3] / "afspraken"
+
+
+def setnamen() -> list[str]:
+    """The names of all sets that are there, in order."""
+    return sorted(pad.parent.name for pad in map_van_afspraken().glob("*/set.yaml"))
+
+
+@cache
+def taal() -> Taal:
+    """The vocabulary. Raises `Afsprakenfout` with all faults."""
+    return laad_taal(_teksten(map_van_afspraken() / TAAL))
+
+
+@cache
+def bronset(naam: str) -> Bronset:
+    """One set by name. Raises `Vraagfout` for an unknown name and `Afsprakenfout` with all faults."""
+    basis = map_van_afspraken()
+    if naam not in setnamen():
+        raise Vraagfout(f"onbekende set: {naam}; wel: {', '.join(setnamen()) or 'geen enkele'}")
+    afspraken = laad_set(_teksten(basis / naam), taal())
+    kalenderbestand = basis / GEDEELD / "kalender.yaml"
+    kalender = laad_kalender(_naam(kalenderbestand), kalenderbestand.read_text("utf-8"), afspraken.kop)
+    return Bronset(afspraken, taal(), kalender)
+
+
+def _teksten(folder: Path) -> dict[str, str]:
+    bestanden = (pad for pad in sorted(folder.rglob("*.yaml")) if "scenarios" not in pad.relative_to(folder).parts)
+    return {_naam(pad): pad.read_text("utf-8") for pad in bestanden}
+
+
+def _naam(pad: Path) -> str:
+    return str(pad.relative_to(map_van_afspraken().parent)) if pad.is_relative_to(map_van_afspraken().parent) else str(pad)

@@ -1,0 +1,164 @@
+"""Norms of an agreement set: duties with and without a number, periods, durations, bans and powers.
+
+Which clauses are terms, and how each kind counts, is the semantics of `afspraken/README.md`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from waakvlam.kern.kalender import Richting
+from waakvlam.kern.taal import Deel
+from waakvlam.kern.voorwaarde import Conditie, Feitpatroon, Looptijd
+
+Clausule = Annotated[str, Field(pattern=r"^[A-Z]{3}\d*-[A-Z]?\d+\.\d+$")]
+
+
+class Voltallig(Deel):
+    """A derived trigger: the day on which the last stand of each of `waarden` (told apart by `per`) became `is`."""
+
+    per: str
+    waarden: list[str] = Field(min_length=2)
+    veld: str
+    is_: str = Field(alias="is")
+
+
+class Aanleiding(Feitpatroon):
+    """What starts a term: a fact, under a condition on the facts up to it, or a derived state (`voltallig`)."""
+
+    voorwaarde: Conditie | None = None
+    voltallig: Voltallig | None = None
+
+
+class Plan(Deel):
+    """A date that a fact plans: the plan last recorded counts; before a plan exists there is no term."""
+
+    type: str
+    veld: str
+
+
+class Termijn(Looptijd):
+    """The number of a duty. It counts from its trigger, from a planned date, or from `na_aanleiding` later."""
+
+    richting: Richting = Richting.NA
+    vanaf: Plan | None = None
+    na_aanleiding: Looptijd | None = None
+    eigen_voorstel: bool = False
+    """The number is not in the source: a proposal of the register, to be set by the organisation."""
+
+
+class Toonplek(Deel):
+    """Where an element shows: at least one of these places."""
+
+    fasen: list[str] = []
+    handelingen: list[str] = []
+    besluiten: list[str] = []
+    categorieen: list[str] = []
+    normen: list[str] = []
+
+    @property
+    def leeg(self) -> bool:
+        """Whether no place at all is named."""
+        return not (self.fasen or self.handelingen or self.besluiten or self.categorieen or self.normen)
+
+
+class Normbasis(Deel):
+    """What every norm has: its clause, further clauses it realises, who owes it to whom, and in which phase."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    clausule: Clausule
+    ook: list[Clausule] = []
+    wat: str = Field(min_length=3)
+    drager: list[str] = Field(min_length=1)
+    jegens: list[str] = []
+    fase: str
+    noot: str = ""
+    """The reading of an ambiguity, kept visible with the rule."""
+    gevolg: str = ""
+    afwijken: str = ""
+
+    @property
+    def clausules(self) -> tuple[str, ...]:
+        """All clauses this norm realises, its own first."""
+        return (self.clausule, *self.ook)
+
+
+class Termijnnorm(Normbasis):
+    """Shared by the norms that give terms."""
+
+    vervuld_door: list[Feitpatroon] = Field(min_length=1)
+    voorwaarde: Conditie | None = None
+    vervalt_door: list[Feitpatroon] = []
+    uitstel: bool = True
+
+
+class Plicht(Termijnnorm):
+    """A duty that a fact starts: due some time after (or before a date it implies), or without a number."""
+
+    soort: Literal["plicht"]
+    aanleiding: list[Aanleiding] = Field(min_length=1)
+    alleen_eerste: bool = False
+    """Only the first trigger per subject starts a term (the first report of a series)."""
+    termijn: Termijn | None = None
+
+
+class Maximumduur(Termijnnorm):
+    """A duration that may not be longer: it never shifts for free days."""
+
+    soort: Literal["maximumduur"]
+    aanleiding: list[Aanleiding] = Field(min_length=1)
+    duur: Looptijd
+
+
+class Periodiek(Termijnnorm):
+    """At least `minimaal` times in every window of `periode` from the first anchor, until `eindigt_door`."""
+
+    soort: Literal["periodiek"]
+    anker: list[Feitpatroon] = Field(min_length=1)
+    periode: Looptijd
+    minimaal: int = Field(1, ge=1)
+    wijze: Literal["vensters", "rollend"] = "vensters"
+    eindigt_door: list[Feitpatroon] = []
+
+
+class Minimumduur(Normbasis):
+    """A time that must pass before these acts; not a term, but a first possible day."""
+
+    soort: Literal["minimumduur"]
+    sinds: list[Feitpatroon] = Field(min_length=1)
+    welke: Literal["laatste", "eerste"] = "laatste"
+    duur: Looptijd
+    handelingen: list[str] = Field(min_length=1)
+    voorwaarde: Conditie | None = None
+
+
+class Verbod(Normbasis):
+    """A ban. What the act rules enforce names its acts; what only people can keep shows where it matters."""
+
+    soort: Literal["verbod"]
+    handelingen: list[str] = []
+    telt_als: str = ""
+    toon_bij: Toonplek = Toonplek()
+
+
+class Bevoegdheid(Normbasis):
+    """A power: these facts may be recorded, opened by `bij` where the agreement names a moment."""
+
+    soort: Literal["bevoegdheid"]
+    handelingen: list[str] = []
+    bij: list[Feitpatroon] = []
+    voorwaarde: Conditie | None = None
+    toon_bij: Toonplek = Toonplek()
+
+
+class Doorlopend(Normbasis):
+    """A duty or aim that always holds and that no single fact starts or discharges: shown where it matters."""
+
+    soort: Literal["doorlopend"]
+    toon_bij: Toonplek
+
+
+Norm = Annotated[
+    Plicht | Maximumduur | Periodiek | Minimumduur | Verbod | Bevoegdheid | Doorlopend, Field(discriminator="soort")
+]
+Termijngever = Plicht | Maximumduur | Periodiek

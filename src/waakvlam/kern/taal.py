@@ -1,0 +1,89 @@
+"""The one vocabulary of all sets: event types with their fields, roles, subjects and data categories.
+
+Source: `afspraken/taal/`. A type, role or category that is not here does not exist anywhere in Waakvlam.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Waarde = bool | int | float | str | list[str]
+
+
+class Deel(BaseModel):
+    """A part of the agreements: frozen, closed (an unknown key is a fault)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Rol(Deel):
+    """Who can act or see. A role with `groep` stands for each of those roles; `partij` marks organisations."""
+
+    naam: str
+    titel: str
+    omschrijving: str
+    groep: list[str] = []
+    partij: bool = False
+
+
+class Functie(Deel):
+    """A function inside an organisation; it acts and sees as the organisation's role."""
+
+    naam: str
+    rol: str
+    omschrijving: str
+
+
+class Veld(Deel):
+    """A field of an event type."""
+
+    soort: Literal["tekst", "datum", "getal", "bool", "keuze", "lijst", "rol"]
+    titel: str
+    verplicht: bool = False
+    keuzes: list[str] = []
+    hulp: str = ""
+
+
+class Gebeurtenistype(Deel):
+    """A kind of fact: who may record it (`door`), what it is about (`onderwerp`) and which fields it has."""
+
+    type: str
+    titel: str
+    onderwerp: str | None = None
+    door: list[str]
+    velden: dict[str, Veld] = {}
+    betekenis: str
+    thema: str
+    categorie: str
+    """Data category of the fact: decides who may see it on the timeline."""
+    regio: bool = False
+
+
+class Categorie(Deel):
+    """A kind of personal data that sharing rules speak of."""
+
+    naam: str
+    titel: str
+    omschrijving: str
+
+
+class Thema(Deel):
+    """A heading under which event types are offered."""
+
+    naam: str
+    titel: str
+
+
+class Taal(Deel):
+    """The vocabulary as a whole."""
+
+    rollen: list[Rol]
+    functies: list[Functie] = []
+    onderwerpen: dict[str, str]
+    routes: dict[str, str]
+    contractvormen: dict[str, str]
+    huishoudens: dict[str, str]
+    themas: list[Thema]
+    gebeurtenissen: list[Gebeurtenistype]
+    categorieen: list[Categorie]
+    keuzetitels: dict[str, str] = Field(default_factory=dict)
