@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses and the entry point for the web server."""

@@ -1,0 +1,133 @@
+"""Django's settings. What differs per installation comes from the environment: see `omgeving`.
+
+WAAKVLAM_DATA           folder for database, keys and collected static files (default ./data)
+WAAKVLAM_DATABASE_URL   PostgreSQL; unset means SQLite in the data folder
+WAAKVLAM_DEMO           1: invented data, keys made on first use, plain http
+WAAKVLAM_SECRET_KEY     Django's secret; required outside demo mode
+WAAKVLAM_SLEUTEL        the installation's key, 32 bytes in base64; required outside demo mode
+WAAKVLAM_HOSTS          names under which this installation is reached, separated by commas
+WAAKVLAM_ACHTER_PROXY   1: a proxy in front sets X-Forwarded-Proto
+WAAKVLAM_BRON           address of the source of this installation, shown in the footer
+"""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+from waakvlam.config.omgeving import lees_aan_uit, lees_databank, lees_lijst, lees_sleutels
+
+DATA = Path(os.environ.get("WAAKVLAM_DATA", "data")).resolve()
+DEMO = lees_aan_uit(os.environ, "WAAKVLAM_DEMO")
+DEBUG = False
+WAAKVLAM_BRON = os.environ.get("WAAKVLAM_BRON", "")
+STATIC_ROOT = DATA / "statisch"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+SECRET_KEY, WAAKVLAM_SLEUTEL = lees_sleutels(os.environ, DATA, demo=DEMO)
+
+
+def _aanwezig(app: str) -> bool:
+    """Temporary: True when the package of an app exists already."""
+    return find_spec(app) is not None
+
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    *filter(
+        _aanwezig,
+        [
+            "waakvlam.web",
+            "waakvlam.toegang",
+            "waakvlam.dossiers",
+            "waakvlam.werkvoorraad",
+            "waakvlam.afspraken",
+            "waakvlam.dossierblad",
+        ],
+    ),
+]
+
+MIDDLEWARE = [
+    "waakvlam.web.middleware.veiligheidskoppen",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "waakvlam.config.urls"
+WSGI_APPLICATION = "waakvlam.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "waakvlam.web.context.omlijsting",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": lees_databank(os.environ, DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "web" / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "statisch/"
+WHITENOISE_USE_FINDERS = DEMO
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEMO
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+ALLOWED_HOSTS = [*lees_lijst(os.environ, "WAAKVLAM_HOSTS"), *(["localhost", "127.0.0.1", "[::1]"] if DEMO else [])]
+if lees_aan_uit(os.environ, "WAAKVLAM_ACHTER_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "waakvlam_sessie", "waakvlam_csrf"
+CSRF_FAILURE_VIEW = "waakvlam.web.views.formulier_verlopen"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Terse, and without personal data: see `waakvlam.web.logboek`.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "bondig": {
+            "()": "waakvlam.web.logboek.BondigeOpmaak",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"uitvoer": {"class": "logging.StreamHandler", "formatter": "bondig"}},
+    "root": {"handlers": ["uitvoer"], "level": "WARNING"},
+    "loggers": {
+        "waakvlam": {"level": "INFO"},
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}

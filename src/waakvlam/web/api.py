@@ -1,0 +1,6 @@
+"""What other apps may use of this one in Python. In templates: `{% load waakvlam %}`, see README.md."""
+
+from waakvlam.web.datums import afstand, datum_kort, datum_voluit, resterend
+from waakvlam.web.forms import DatumInvoer, DatumVeld
+
+__all__ = ["DatumInvoer", "DatumVeld", "afstand", "datum_kort", "datum_voluit", "resterend"]

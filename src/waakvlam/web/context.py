@@ -1,0 +1,31 @@
+"""What the frame around every page needs."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import get_script_prefix
+from django.utils.translation import gettext_lazy as _
+
+import waakvlam
+
+# Path below the root, label, and the apps whose pages belong under it.
+HOOFDMENU = (
+    ("", _("Werkvoorraad"), {"werkvoorraad", "dossierblad"}),
+    ("afspraken/", _("Afspraken"), {"afspraken"}),
+)
+
+
+def omlijsting(request: HttpRequest) -> dict[str, Any]:
+    """Who looks, where they are, and what this installation is."""
+    gevonden = request.resolver_match
+    app = gevonden.app_name if gevonden else ""
+    return {
+        "wie": getattr(request, "wie", None),
+        "hoofdmenu": [
+            {"url": get_script_prefix() + pad, "label": label, "huidig": app in apps} for pad, label, apps in HOOFDMENU
+        ],
+        "demo": settings.DEMO,
+        "versie": waakvlam.__version__,
+        "bron": settings.WAAKVLAM_BRON,
+    }
