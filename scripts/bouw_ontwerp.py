@@ -7,6 +7,7 @@ before anything else is installed; npm comes from the machine, or else from the 
 
     python scripts/bouw_ontwerp.py            # build when something changed
     python scripts/bouw_ontwerp.py --opnieuw  # build anyway
+    python scripts/bouw_ontwerp.py --vergrendel  # after a change of package.json: write package-lock.json
 """
 
 import argparse
@@ -113,11 +114,24 @@ def npm_opdracht() -> list[str]:
 
 
 def haal_pakketten() -> None:
-    """Install exactly the packages of package-lock.json, without running their scripts.
+    """Install exactly the packages of package-lock.json, without running their scripts."""
+    npm("ci")
 
-    Raises BouwFout with npm's own last words when that fails.
-    """
-    opdracht = [*npm_opdracht(), "ci", *NPM_OPTIES, *NPM_GEDULD]
+
+def vergrendel() -> None:
+    """Write package-lock.json for package.json: versions and hashes, and no addresses."""
+    npm("install", "--package-lock-only", "--omit-lockfile-registry-resolved")
+    pad = ROOT / "package-lock.json"
+    slot = json.loads(pad.read_text("utf-8"))
+    for pakket in slot["packages"].values():
+        for veld in ("resolved", "funding"):
+            pakket.pop(veld, None)
+    pad.write_text(json.dumps(slot, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+def npm(*argumenten: str) -> None:
+    """Run npm in the repository. Raises BouwFout with npm's own words when that fails."""
+    opdracht = [*npm_opdracht(), *argumenten, *NPM_OPTIES, *NPM_GEDULD]
     uitkomst = subprocess.run(opdracht, cwd=ROOT, capture_output=True, text=True, check=False)
     if uitkomst.returncode == 0:
         return
@@ -222,13 +236,16 @@ def main() -> int:
     """Build when needed. Returns the exit code: 0 built or up to date, 1 not possible."""
     lezer = argparse.ArgumentParser(description="Bouwt het stijlblad en het lettertype van de schermen.")
     lezer.add_argument("--opnieuw", action="store_true", help="bouw ook als er niets veranderd is")
+    lezer.add_argument("--vergrendel", action="store_true", help="leg eerst de versies van de pakketten vast")
     opties = lezer.parse_args()
     begin = time.monotonic()
-    afdruk = vingerafdruk()
-    if not opties.opnieuw and is_actueel(afdruk):
-        meld("Ontwerp is actueel.")
-        return 0
     try:
+        if opties.vergrendel:
+            vergrendel()
+        afdruk = vingerafdruk()
+        if not opties.opnieuw and is_actueel(afdruk):
+            meld("Ontwerp is actueel.")
+            return 0
         if not pakketten_aanwezig():
             meld("Ontwerp 1/2: pakketten van NL Design System ophalen ...")
             haal_pakketten()

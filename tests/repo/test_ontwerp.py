@@ -19,6 +19,7 @@ from tests.hulp.browser import axe_bevindingen
 from waakvlam.config import omgeving
 from waakvlam.web.datums import afstand, datum_kort, datum_voluit, resterend
 from waakvlam.web.forms import DatumVeld
+from waakvlam.web.logboek import BondigeOpmaak
 from waakvlam.web.tonen import STATUSSEN
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -286,6 +287,16 @@ def test_every_page_forbids_what_is_inline_and_is_not_kept(client):
     assert antwoord.headers["X-Content-Type-Options"] == "nosniff"
     assert antwoord.headers["Referrer-Policy"] == "same-origin"
     assert antwoord.headers["Cache-Control"] == "no-store"
+
+
+def test_the_log_says_where_an_error_happened_and_never_what_it_held():
+    try:
+        int("Jansen")
+    except ValueError:
+        tekst = BondigeOpmaak().formatException(sys.exc_info())
+    assert "test_ontwerp.py" in tekst
+    assert tekst.endswith("builtins.ValueError")
+    assert "invalid literal" not in tekst
 
 
 def test_refused_and_not_found_look_alike():
