@@ -290,10 +290,9 @@ def test_every_page_forbids_what_is_inline_and_is_not_kept(client):
 
 
 def test_the_log_says_where_an_error_happened_and_never_what_it_held():
-    try:
+    with pytest.raises(ValueError, match="Jansen") as gevangen:
         int("Jansen")
-    except ValueError:
-        tekst = BondigeOpmaak().formatException(sys.exc_info())
+    tekst = BondigeOpmaak().formatException((gevangen.type, gevangen.value, gevangen.tb))
     assert "test_ontwerp.py" in tekst
     assert tekst.endswith("builtins.ValueError")
     assert "invalid literal" not in tekst
