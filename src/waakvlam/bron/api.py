@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from waakvlam.kern.afsprakenset import Afsprakenset
+from waakvlam.kern.compileren import Rekenset, compileer
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.kalender import Kalender
 from waakvlam.kern.laden import laad_kalender, laad_set, laad_taal
@@ -17,11 +18,12 @@ GEDEELD = "gedeeld"
 
 @dataclass(frozen=True, slots=True)
 class Bronset:
-    """A set with the vocabulary and calendar it is read with."""
+    """A set with the vocabulary and calendar it is read with, compiled."""
 
     afspraken: Afsprakenset
     taal: Taal
     kalender: Kalender
+    rekenset: Rekenset
 
 
 def map_van_afspraken() -> Path:
@@ -52,7 +54,7 @@ def bronset(naam: str) -> Bronset:
     afspraken = laad_set(_teksten(basis / naam), taal())
     kalenderbestand = basis / GEDEELD / "kalender.yaml"
     kalender = laad_kalender(_naam(kalenderbestand), kalenderbestand.read_text("utf-8"), afspraken.kop)
-    return Bronset(afspraken, taal(), kalender)
+    return Bronset(afspraken, taal(), kalender, compileer(afspraken, taal(), kalender))
 
 
 def _teksten(folder: Path) -> dict[str, str]:
@@ -61,4 +63,6 @@ def _teksten(folder: Path) -> dict[str, str]:
 
 
 def _naam(pad: Path) -> str:
-    return str(pad.relative_to(map_van_afspraken().parent)) if pad.is_relative_to(map_van_afspraken().parent) else str(pad)
+    return (
+        str(pad.relative_to(map_van_afspraken().parent)) if pad.is_relative_to(map_van_afspraken().parent) else str(pad)
+    )

@@ -63,7 +63,10 @@ class Afwijking(Deel):
 
 
 class Besluit(Deel):
-    """A decision of the set. `toets`: computed advice (`kan`, `kan_niet`, `onbekend`); `keuze`: only what a person recorded."""
+    """A decision of the set.
+
+    `toets`: computed advice (`kan`, `kan_niet`, `onbekend`). `keuze`: only what a person recorded.
+    """
 
     naam: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     clausule: Clausule

@@ -4,15 +4,26 @@ A fault is a pair of the place (a path into the model) and what to do.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from pydantic import BaseModel
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Kengetal, Toelichting
 from waakvlam.kern.besluit import Besluit, Weging
 from waakvlam.kern.delen import Deelregel, Houder, Nooit, Uitzondering
-from waakvlam.kern.handeling import Handelingsregel
-from waakvlam.kern.norm import Bevoegdheid, Doorlopend, Minimumduur, Normbasis, Periodiek, Plan, Plicht, Toonplek, Verbod
+from waakvlam.kern.handeling import AlleenAls, Handelingsregel
+from waakvlam.kern.norm import (
+    Bevoegdheid,
+    Doorlopend,
+    Minimumduur,
+    Normbasis,
+    Periodiek,
+    Plan,
+    Plicht,
+    Toonplek,
+    Verbod,
+)
 from waakvlam.kern.taal import Gebeurtenistype, Taal, Waarde
 from waakvlam.kern.voorwaarde import Aanleidingtoets, Conditie, Elktoets, Feitpatroon, Veldtoets
 
@@ -35,7 +46,11 @@ def controleer_taal(taal: Taal) -> list[tuple[str, str]]:
             fouten.append((g.type, f"onbekende categorie: {g.categorie}"))
         if g.thema not in themas:
             fouten.append((g.type, f"onbekend thema: {g.thema}"))
-        fouten += [(g.type, f"keuzeveld {n} heeft geen keuzes") for n, v in g.velden.items() if v.soort == "keuze" and not v.keuzes]
+        fouten += [
+            (g.type, f"keuzeveld {n} heeft geen keuzes")
+            for n, v in g.velden.items()
+            if v.soort == "keuze" and not v.keuzes
+        ]
     for rol in taal.rollen:
         fouten += [(rol.naam, f"onbekende rol in groep: {lid}") for lid in rol.groep if lid not in rollen]
     return fouten
@@ -92,37 +107,64 @@ class _Controle:
         yield from ((loc, f"onbekende clausule: {c}") for c in _genoemde_clausules(deel) if c not in self.clausules)
         yield from ((loc, f"onbekende rol: {r}") for r in _genoemde_rollen(deel) if r not in self.rollen)
         yield from ((loc, f"onbekend gebeurtenistype: {t}") for t in _genoemde_typen(deel) if t not in self.typen)
-        yield from ((loc, f"onbekende categorie: {c}") for c in _genoemde_categorieen(deel) if c not in self.categorieen)
-        if isinstance(deel, Feitpatroon):
-            yield from self._waarden(loc, deel.type, deel.als)
-        elif isinstance(deel, Handelingsregel):
-            yield from self._waarden(loc, deel.handeling, {**deel.als, **deel.standaard})
-            for vereiste in deel.vereist:
-                yield from self._waarden(loc, deel.handeling, vereiste.velden)
-                yield from self._velden(loc, deel.handeling, vereiste.ingevuld)
-        elif isinstance(deel, Veldtoets):
-            for patroon in deel.van:
-                yield from self._velden(loc, patroon.type, [deel.veld if isinstance(deel.veld, str) else deel.veld.get(patroon.type, "")])
-        elif isinstance(deel, Elktoets):
-            yield from self._velden(loc, deel.antwoord.type, [deel.veld, *([deel.per] if deel.per else [])])
-        elif isinstance(deel, Plan):
-            yield from self._velden(loc, deel.type, [deel.veld])
-        elif isinstance(deel, Besluit):
-            yield from self._weging(loc, deel)
-        elif isinstance(deel, Conditie) and deel.criterium is not None and deel.criterium not in self.criteria:
-            yield loc, f"{deel.criterium} is geen criterium van een besluit in deze set"
-        elif isinstance(deel, Plicht | Periodiek):
-            yield from self._aanleidingvelden(loc, deel)
-        if isinstance(deel, Toonplek):
-            yield from self._toonplek(loc, deel)
-        if isinstance(deel, Doorlopend | Toelichting) and deel.toon_bij.leeg:
+        yield from (
+            (loc, f"onbekende categorie: {c}") for c in _genoemde_categorieen(deel) if c not in self.categorieen
+        )
+        for soort, regel in self._regels().items():
+            if isinstance(deel, soort):
+                yield from regel(loc, deel)
+
+    def _regels(self) -> dict[Any, Callable[[Loc, Any], Iterator[tuple[Loc, str]]]]:
+        """Per kind of model the check that goes with it."""
+        return {
+            Feitpatroon: lambda loc, d: self._waarden(loc, d.type, d.als),
+            Handelingsregel: self._handeling,
+            Veldtoets: self._veldtoets,
+            Elktoets: lambda loc, d: self._velden(loc, d.antwoord.type, [d.veld, *([d.per] if d.per else [])]),
+            Plan: lambda loc, d: self._velden(loc, d.type, [d.veld]),
+            Besluit: self._weging,
+            Conditie: self._criterium,
+            Plicht: self._aanleidingvelden,
+            Periodiek: self._aanleidingvelden,
+            Toonplek: self._toonplek,
+            Normbasis: self._fase,
+            Doorlopend: self._zichtbaar,
+            Toelichting: self._zichtbaar,
+            Verbod: self._regelt_iets,
+            Bevoegdheid: self._regelt_iets,
+            Kengetal: self._meet_iets,
+        }
+
+    def _handeling(self, loc: Loc, regel: Handelingsregel) -> Iterator[tuple[Loc, str]]:
+        yield from self._waarden(loc, regel.handeling, {**regel.als, **regel.standaard})
+        for vereiste in regel.vereist:
+            yield from self._waarden(loc, regel.handeling, vereiste.velden)
+            yield from self._velden(loc, regel.handeling, vereiste.ingevuld)
+
+    def _veldtoets(self, loc: Loc, test: Veldtoets) -> Iterator[tuple[Loc, str]]:
+        for patroon in test.van:
+            veld = test.veld if isinstance(test.veld, str) else test.veld.get(patroon.type, "")
+            yield from self._velden(loc, patroon.type, [veld])
+
+    def _criterium(self, loc: Loc, conditie: Conditie) -> Iterator[tuple[Loc, str]]:
+        if conditie.criterium is not None and conditie.criterium not in self.criteria:
+            yield loc, f"{conditie.criterium} is geen criterium van een besluit in deze set"
+
+    def _fase(self, loc: Loc, norm: Normbasis) -> Iterator[tuple[Loc, str]]:
+        if norm.fase not in self.fasen:
+            yield loc, f"onbekende fase: {norm.fase}"
+
+    def _zichtbaar(self, loc: Loc, deel: Doorlopend | Toelichting) -> Iterator[tuple[Loc, str]]:
+        if deel.toon_bij.leeg:
             yield loc, "noem bij `toon_bij` ten minste een plek waar dit te zien is"
-        if isinstance(deel, Verbod | Bevoegdheid) and not deel.handelingen and deel.toon_bij.leeg:
+
+    def _regelt_iets(self, loc: Loc, norm: Verbod | Bevoegdheid) -> Iterator[tuple[Loc, str]]:
+        if not norm.handelingen and norm.toon_bij.leeg:
             yield loc, "noem `handelingen` of bij `toon_bij` een plek; een leeg element regelt niets"
-        if isinstance(deel, Kengetal) and not deel.telt and not (deel.van and deel.tot):
+
+    def _meet_iets(self, loc: Loc, kengetal: Kengetal) -> Iterator[tuple[Loc, str]]:
+        if not kengetal.telt and not (kengetal.van and kengetal.tot):
             yield loc, "een kengetal telt feiten (`telt`) of meet dagen (`van` en `tot`)"
-        if isinstance(deel, Normbasis) and deel.fase not in self.fasen:
-            yield loc, f"onbekende fase: {deel.fase}"
 
     def _waarden(self, loc: Loc, soort: str, waarden: dict[str, Waarde]) -> Iterator[tuple[Loc, str]]:
         yield from self._velden(loc, soort, list(waarden))
@@ -145,7 +187,9 @@ class _Controle:
         """A test on a field of the trigger needs that field in at least one trigger."""
         typen = [a.type for a in (norm.aanleiding if isinstance(norm, Plicht) else norm.anker)]
         for plek, deel in _loop(norm, loc):
-            if isinstance(deel, Aanleidingtoets) and not any(t in self.typen and deel.veld in self.typen[t].velden for t in typen):
+            if isinstance(deel, Aanleidingtoets) and not any(
+                t in self.typen and deel.veld in self.typen[t].velden for t in typen
+            ):
                 yield plek, f"geen aanleiding van deze norm heeft een veld {deel.veld!r}"
 
     def _weging(self, loc: Loc, besluit: Besluit) -> Iterator[tuple[Loc, str]]:
@@ -153,13 +197,21 @@ class _Controle:
             return
         gewogen = list(_leden(besluit.weging))
         eigen = {c.clausule for c in besluit.criteria}
-        yield from ((loc, f"de weging noemt {c}, dat geen criterium van dit besluit is") for c in gewogen if c not in eigen)
+        yield from (
+            (loc, f"de weging noemt {c}, dat geen criterium van dit besluit is") for c in gewogen if c not in eigen
+        )
         yield from ((loc, f"criterium {c} komt in de weging niet voor") for c in eigen - set(gewogen))
 
     def _toonplek(self, loc: Loc, plek: Toonplek) -> Iterator[tuple[Loc, str]]:
-        bekend = {"fasen": self.fasen | {f.naam for f in self.set.kop.fasen}, "besluiten": self.besluiten, "normen": self.normen}
+        bekend = {
+            "fasen": self.fasen | {f.naam for f in self.set.kop.fasen},
+            "besluiten": self.besluiten,
+            "normen": self.normen,
+        }
         for soort, namen in bekend.items():
-            yield from ((loc, f"toon_bij.{soort} noemt iets onbekends: {n}") for n in getattr(plek, soort) if n not in namen)
+            yield from (
+                (loc, f"toon_bij.{soort} noemt iets onbekends: {n}") for n in getattr(plek, soort) if n not in namen
+            )
 
 
 def _leden(weging: Weging) -> Iterator[str]:
@@ -176,21 +228,19 @@ def _genoemde_clausules(deel: BaseModel) -> list[str]:
     return [c for c in [*enkel, *lijst] if isinstance(c, str)]
 
 
+ROLVELDEN = ("drager", "jegens", "van", "aan", "samen_met", "gehoord", "rol", "door")
+
+
 def _genoemde_rollen(deel: BaseModel) -> list[str]:
-    if isinstance(deel, Normbasis):
-        return [*deel.drager, *deel.jegens]
-    if isinstance(deel, Deelregel):
-        return [*deel.van, *deel.aan]
+    """Roles under the keys that hold roles; a pattern's `door` is one role, a verbal `door` of facts is none."""
     if isinstance(deel, Besluit):
         return [deel.beslisser, *deel.samen_met, *deel.gehoord]
-    if isinstance(deel, Nooit | Uitzondering):
-        return deel.aan
-    if isinstance(deel, Houder):
-        return deel.rol
     if isinstance(deel, Feitpatroon):
         return [deel.door] if deel.door else []
-    door = getattr(deel, "door", [])
-    return [r for r in door if isinstance(r, str)] if isinstance(door, list) else []
+    if not isinstance(deel, Normbasis | Deelregel | Houder | Nooit | Uitzondering | Handelingsregel | AlleenAls):
+        return []
+    lijsten = (getattr(deel, naam, None) for naam in ROLVELDEN)
+    return [rol for lijst in lijsten if isinstance(lijst, list) for rol in lijst if isinstance(rol, str)]
 
 
 def _genoemde_typen(deel: BaseModel) -> list[str]:

@@ -23,7 +23,7 @@ from waakvlam.kern.taal import Deel, Taal
 M = TypeVar("M")
 
 UITLEG = {
-    "extra_forbidden": "deze sleutel bestaat hier niet; verwijder haar of kijk in het schema (waakvlam afspraken schema)",
+    "extra_forbidden": "deze sleutel bestaat hier niet; verwijder haar of zie waakvlam afspraken schema",
     "missing": "deze sleutel ontbreekt; vul haar in",
     "union_tag_invalid": "onbekende soort",
     "union_tag_not_found": "de sleutel `soort` ontbreekt",
@@ -93,7 +93,9 @@ def _als_fout(bron: Bron, voor: tuple[str, ...], fout: dict[str, object]) -> Fou
     loc = (*voor, *(fout["loc"] if isinstance(fout["loc"], tuple) else ()))
     soort, context = str(fout["type"]), fout.get("ctx")
     melding = UITLEG.get(soort) or str(fout["msg"]).removeprefix("Value error, ")
-    if isinstance(context, dict) and (verwacht := context.get("expected") or context.get("expected_tags") or context.get("pattern")):
+    if isinstance(context, dict) and (
+        verwacht := context.get("expected") or context.get("expected_tags") or context.get("pattern")
+    ):
         melding += f"; verwacht: {verwacht}"
     if soort not in {"missing", "extra_forbidden"} and isinstance(fout.get("input"), str | int | bool | float):
         melding += f"; gevonden: {fout['input']!r}"
@@ -126,7 +128,7 @@ def laad_taal(teksten: Mapping[str, str]) -> Taal:
     return taal
 
 
-def _soort(sleutel: str) -> Any:  # noqa: ANN401 - the annotation of a pydantic field is any type form
+def _soort(sleutel: str) -> Any:
     return Taal.model_fields[sleutel].annotation
 
 
@@ -164,7 +166,9 @@ def _samengevoegd(kop: Kop, delen: list[Inhoud]) -> Afsprakenset:
 def vingerafdruk(model: BaseModel) -> str:
     """SHA-256 over the canonical JSON of a model: equal content, equal fingerprint."""
     inhoud = model.model_dump(mode="json", by_alias=True, exclude={"vingerafdruk"})
-    return hashlib.sha256(json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    ).hexdigest()
 
 
 def _met_regel(delen: list[tuple[Bron, Inhoud]], loc: Loc, melding: str) -> Fout:
@@ -197,5 +201,9 @@ def laad_kalender(bestand: str, tekst: str, eigen: Kop | None = None) -> Kalende
     model = lees_model(_Kalenderbestand, bron, fouten)
     if model is None:
         raise Afsprakenfout(fouten)
-    eigen_dagen = tuple(VrijeDag(dag, naam, "eigen", eigen.naam) for dag, naam in sorted(eigen.eigen_dagen.items())) if eigen else ()
+    eigen_dagen = (
+        tuple(VrijeDag(dag, naam, "eigen", eigen.naam) for dag, naam in sorted(eigen.eigen_dagen.items()))
+        if eigen
+        else ()
+    )
     return Kalender(tuple(Gelijkgesteld(g.datum, g.bron) for g in model.gelijkgesteld), model.bekend_tot, eigen_dagen)

@@ -71,9 +71,9 @@ class Vergelijking(Deel):
 
     @model_validator(mode="after")
     def _one_test(self) -> "Vergelijking":
-        if self.is_ is None and not self.in_ and not self.ingevuld:
-            if self.minstens is None and self.hoogstens is None and self.minder_dan is None:
-                raise ValueError("noem een vergelijking: is, in, minstens, hoogstens, minder_dan of ingevuld")
+        gesteld = [self.is_, self.in_ or None, self.ingevuld or None, self.minstens, self.hoogstens, self.minder_dan]
+        if all(test is None for test in gesteld):
+            raise ValueError("noem een vergelijking: is, in, minstens, hoogstens, minder_dan of ingevuld")
         return self
 
 
@@ -94,7 +94,7 @@ class Dossiertoets(Vergelijking):
 
 
 class Aanleidingtoets(Vergelijking):
-    """A field of the very fact that started the term; a missing field is unknown unless `zonder_veld` says otherwise."""
+    """A field of the fact that started the term; a missing field is unknown, or what `zonder_veld` says."""
 
     veld: str
     zonder_veld: Literal["vervuld", "niet_vervuld", "onbekend"] = "onbekend"
@@ -193,7 +193,9 @@ class Conditie(Deel):
     @model_validator(mode="after")
     def _exactly_one(self) -> "Conditie":
         if len(self.soorten) != 1:
-            raise ValueError(f"noem precies een voorwaarde, hier staan er {len(self.soorten)}: {', '.join(self.soorten) or 'geen'}")
+            raise ValueError(
+                f"noem precies een voorwaarde, hier staan er {len(self.soorten)}: {', '.join(self.soorten) or 'geen'}"
+            )
         return self
 
     @property

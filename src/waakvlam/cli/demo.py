@@ -1,0 +1,31 @@
+"""`waakvlam demo` and `waakvlam werker`: start the screens with invented dossiers, and keep terms up to date."""
+
+from typing import Annotated
+
+import typer
+
+
+def demo(
+    *,
+    alleen_klaarzetten: Annotated[bool, typer.Option("--alleen-klaarzetten", help="Zet klaar en stop.")] = False,
+    poort: Annotated[int, typer.Option(help="Eerste poort om te proberen.")] = 8000,
+) -> None:
+    """Start de demo: web en werker, met verzonnen dossiers. Stop met Ctrl-C.
+
+    Voorbeeld: waakvlam demo --poort 8080
+    """
+    from waakvlam.cli.starten import start_demo, zet_klaar  # noqa: PLC0415 - Django only when it is needed
+
+    zet_klaar()
+    if not alleen_klaarzetten:
+        start_demo(poort)
+
+
+def werker(*, eenmaal: Annotated[bool, typer.Option("--eenmaal", help="Een ronde, dan stoppen.")] = False) -> None:
+    """Houd de termijnen bij: beoordeel opnieuw wat alleen door de tijd verandert.
+
+    Voorbeeld: waakvlam werker --eenmaal
+    """
+    from waakvlam.cli.starten import draai_werker  # noqa: PLC0415 - Django only when it is needed
+
+    draai_werker(eenmaal=eenmaal)

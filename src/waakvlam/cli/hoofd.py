@@ -1,0 +1,46 @@
+"""The command itself: its subcommands and what becomes of an error."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from waakvlam.cli import afspraken, dekking, demo, scenario, toets
+from waakvlam.kern.fouten import Waakvlamfout
+
+FOUT = 2
+
+app = typer.Typer(
+    help="Waakvlam: wie is wie wat verschuldigd, wanneer, en waarom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("toets")(toets.toets)
+app.command("scenario")(scenario.scenario)
+app.command("dekking")(dekking.dekking_tonen)
+app.command("demo")(demo.demo)
+app.command("werker")(demo.werker)
+app.add_typer(afspraken.app, name="afspraken")
+
+
+@app.callback(invoke_without_command=True)
+def _hoofd(*, versie: Annotated[bool, typer.Option("--versie", help="Toon de versie en stop.")] = False) -> None:
+    if versie:
+        from importlib.metadata import version  # noqa: PLC0415 - only for this option
+
+        typer.echo(version("waakvlam"))
+        raise typer.Exit
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    try:
+        app()
+    except Waakvlamfout as fout:
+        typer.echo(f"waakvlam: {fout}", err=True)
+        sys.exit(FOUT)
+    except BrokenPipeError:
+        sys.exit(0)

@@ -1,0 +1,114 @@
+"""A set made ready once: norms indexed by the event types that start them. Cost follows facts, not norms x facts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from waakvlam.kern.afsprakenset import Afsprakenset, Fase
+from waakvlam.kern.besluit import Besluit, Criterium
+from waakvlam.kern.delen import Nooit
+from waakvlam.kern.handeling import Handelingsregel
+from waakvlam.kern.kalender import Kalender
+from waakvlam.kern.norm import Aanleiding, Maximumduur, Minimumduur, Periodiek, Plicht, Termijngever
+from waakvlam.kern.taal import Gebeurtenistype, Rol, Taal
+from waakvlam.kern.voorwaarde import Feitpatroon
+
+W = TypeVar("W")
+UITSTEL: Final = "uitstel_afgesproken"
+TERMIJNNORMEN = (Plicht, Maximumduur, Periodiek)
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """One way in which a norm's terms start: the pattern that starts them and the facts that end them."""
+
+    norm: Termijngever
+    aanleiding: Feitpatroon
+    onderwerp: str | None
+    """Kind of subject of the trigger."""
+    verval: tuple[Feitpatroon, ...]
+
+
+@dataclass(frozen=True)
+class Rekenset:
+    """A compiled set with its vocabulary and calendar."""
+
+    afspraken: Afsprakenset
+    taal: Taal
+    kalender: Kalender
+    starters: Mapping[str, tuple[Starter, ...]]
+    """Per event type: the norms whose terms it may start (for a series with one start: under each of its types)."""
+    onderwerpen: Mapping[str, str | None]
+    typen: Mapping[str, Gebeurtenistype]
+    rollen: Mapping[str, Rol]
+    groepen: Mapping[str, frozenset[str]]
+    """Per role: itself and every group that it is in."""
+    categorieen: frozenset[str]
+    besluiten: Mapping[str, Besluit]
+    criteria: Mapping[str, Criterium]
+    handelingen: Mapping[str, tuple[Handelingsregel, ...]]
+    nooit: Mapping[str, tuple[Nooit, ...]]
+    """Per data category."""
+    minimumduren: Mapping[str, tuple[Minimumduur, ...]]
+    """Per act that must wait."""
+
+    @property
+    def naam(self) -> str:
+        """Name of the set."""
+        return self.afspraken.kop.naam
+
+    @property
+    def fasen(self) -> list[Fase]:
+        """The phases, in order."""
+        return self.afspraken.kop.fasen
+
+
+def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekenset:
+    """Index a checked set. Deterministic: equal input gives an equal result."""
+    onderwerpen = {g.type: g.onderwerp for g in taal.gebeurtenissen}
+    rollen = {rol.naam: rol for rol in taal.rollen}
+    return Rekenset(
+        afspraken=afspraken,
+        taal=taal,
+        kalender=kalender,
+        starters=_starters(afspraken, onderwerpen),
+        onderwerpen=onderwerpen,
+        typen={g.type: g for g in taal.gebeurtenissen},
+        rollen=rollen,
+        groepen={naam: _groepen(rol, rollen) for naam, rol in rollen.items()},
+        categorieen=frozenset(c.naam for c in taal.categorieen),
+        besluiten={b.naam: b for b in afspraken.besluiten},
+        criteria={c.clausule: c for b in afspraken.besluiten for c in b.criteria},
+        handelingen=_per((regel.handeling, regel) for regel in afspraken.handelingen),
+        nooit=_per((regel.categorie, regel) for regel in afspraken.nooit),
+        minimumduren=_per((h, n) for n in afspraken.normen if isinstance(n, Minimumduur) for h in n.handelingen),
+    )
+
+
+def _per(paren: Iterable[tuple[str, W]]) -> dict[str, tuple[W, ...]]:
+    per: dict[str, list[W]] = {}
+    for sleutel, waarde in paren:
+        per.setdefault(sleutel, []).append(waarde)
+    return {sleutel: tuple(waarden) for sleutel, waarden in per.items()}
+
+
+def _groepen(rol: Rol, rollen: Mapping[str, Rol]) -> frozenset[str]:
+    """A role, the groups that name it, and for a party also the group of all parties (a group without members)."""
+    groepen = {g.naam for g in rollen.values() if rol.naam in g.groep}
+    if rol.partij:
+        groepen.add("alle_partijen")
+    return frozenset({rol.naam, *groepen})
+
+
+def _starters(afspraken: Afsprakenset, onderwerpen: Mapping[str, str | None]) -> dict[str, tuple[Starter, ...]]:
+    per: dict[str, list[Starter]] = {}
+    for norm in afspraken.normen:
+        if not isinstance(norm, TERMIJNNORMEN):
+            continue
+        patronen: list[Feitpatroon | Aanleiding] = list(norm.anker if isinstance(norm, Periodiek) else norm.aanleiding)
+        for patroon in patronen:
+            onderwerp = onderwerpen[patroon.type]
+            algemeen = (f for v in afspraken.kop.verval if v.onderwerp in (None, onderwerp) for f in v.door)
+            eigen = (*norm.vervalt_door, *(norm.eindigt_door if isinstance(norm, Periodiek) else ()))
+            per.setdefault(patroon.type, []).append(Starter(norm, patroon, onderwerp, (*algemeen, *eigen)))
+    return {soort: tuple(lijst) for soort, lijst in per.items()}

@@ -1,0 +1,165 @@
+"""Judge whether a role may see a category of data.
+
+Source: the semantics of visibility (`afspraken/README.md`). An organisation always sees what it recorded itself for its
+own task. What may never be shared outranks what may.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.delen import ALS_VOLDAAN, Deelregel, Houder, Nooit, Uitzondering
+from waakvlam.kern.feiten import Feiten, Kader
+from waakvlam.kern.fouten import Vraagfout
+from waakvlam.kern.gebeurtenis import Gebeurtenis
+from waakvlam.kern.toestemming import Toestemmingsstand, toestemmingsstand
+from waakvlam.kern.toetsing import Waarheid, toets
+
+ALLE = "alle"
+MELDER = "melder_identiteit"
+GROND = "uitzonderingsgrond_vastgelegd"
+FEIT_BIJ_EIS = {
+    "na_overleg_met_zorgaanbieder": "signaal_met_deelnemer_gedeeld",
+    "na_uitleg_vooraf": "privacyuitleg_gegeven",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gemist:
+    """A sharing rule for this role and category that does not open it, and which requirements are missing."""
+
+    regel: Deelregel
+    mist: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zicht:
+    """Whether a role sees a category, by which rule, and what the other rules still miss."""
+
+    rol: str
+    categorie: str
+    oordeel: bool
+    door: Nooit | Houder | Deelregel | Uitzondering | None
+    gemist: tuple[Gemist, ...] = ()
+    grond: Gebeurtenis | None = None
+
+    @property
+    def clausules(self) -> frozenset[str]:
+        """Every clause of the rule that decides; without one, of the rules that came close."""
+        if isinstance(self.door, Nooit):
+            return frozenset({self.door.clausule})
+        if self.door is not None:
+            return frozenset(self.door.clausules)
+        return frozenset(c for g in self.gemist for c in g.regel.clausules)
+
+
+def zichtbaar(
+    rekenset: Rekenset, feiten: Feiten, rol: str, categorie: str, stand: Toestemmingsstand | None = None
+) -> Zicht:
+    """Judge visibility on the reference date: what the role holds for its own task, else what is shared with it.
+
+    Raises `Vraagfout` for an unknown role or category.
+    """
+    eigen = _groepen(rekenset, rol, categorie)
+    for houder in rekenset.afspraken.houders:
+        if not eigen.isdisjoint(houder.rol) and _noemt(houder.categorieen, categorie):
+            return Zicht(rol, categorie, oordeel=True, door=houder)
+    return deelbaar(rekenset, feiten, rol, categorie, stand)
+
+
+def deelbaar(
+    rekenset: Rekenset, feiten: Feiten, rol: str, categorie: str, stand: Toestemmingsstand | None = None
+) -> Zicht:
+    """Judge whether others may share this with the role: never what may never be shared, else by rule or ground.
+
+    Raises `Vraagfout` for an unknown role or category.
+    """
+    eigen = _groepen(rekenset, rol, categorie)
+    for nooit in rekenset.nooit.get(categorie, ()):
+        if not eigen.isdisjoint(nooit.aan):
+            return Zicht(rol, categorie, oordeel=False, door=nooit)
+    vraag = _Zichtvraag(rekenset, feiten, rol, categorie, stand or toestemmingsstand(feiten))
+    gemist: list[Gemist] = []
+    for regel in rekenset.afspraken.delen:
+        if not eigen.isdisjoint(regel.aan) and _noemt(regel.categorieen, categorie):
+            mist = tuple(vraag.mist(regel))
+            if not mist:
+                return Zicht(rol, categorie, oordeel=True, door=regel)
+            gemist.append(Gemist(regel, mist))
+    if (uitzondering := vraag.uitzondering()) is not None:
+        return Zicht(rol, categorie, oordeel=True, door=uitzondering, grond=vraag.grond(uitzondering.gronden))
+    return Zicht(rol, categorie, oordeel=False, door=None, gemist=tuple(gemist))
+
+
+def _groepen(rekenset: Rekenset, rol: str, categorie: str) -> frozenset[str]:
+    if rol not in rekenset.groepen:
+        raise Vraagfout(f"onbekende rol: {rol}")
+    if categorie not in rekenset.categorieen:
+        raise Vraagfout(f"onbekende categorie: {categorie}")
+    return rekenset.groepen[rol]
+
+
+def _noemt(categorieen: list[str], categorie: str) -> bool:
+    """Whether a list of categories names this one; `alle` is every category but who complained."""
+    return categorie in categorieen or (ALLE in categorieen and categorie != MELDER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Zichtvraag:
+    rekenset: Rekenset
+    feiten: Feiten
+    rol: str
+    categorie: str
+    stand: Toestemmingsstand
+
+    def mist(self, regel: Deelregel) -> Iterator[str]:
+        """Requirements of a rule that are not met."""
+        for eis in regel.eisen:
+            if eis not in ALS_VOLDAAN and not self._voldaan(eis, regel):
+                yield eis
+        kader = Kader(self.feiten, criteria=self.rekenset.criteria)
+        if regel.alleen_bij is not None and toets(regel.alleen_bij, kader).waarde is not Waarheid.VERVULD:
+            yield "alleen_bij"
+        if any(True for patroon in regel.tot for _ in kader.zoek(patroon)):
+            yield "tot"
+
+    def _voldaan(self, eis: str, regel: Deelregel) -> bool:
+        if eis == "toestemming_geldig":
+            return self._toestemming(regel.doel)
+        if eis in {"toestemming_of_grondslag", "grondslag_vastgelegd"}:
+            return self._toestemming(regel.doel) or self.grond(("taak", "wet", "nood", "convenant")) is not None
+        if eis == "in_overleg_met_deelnemer":
+            return self._toestemming(regel.doel)
+        return FEIT_BIJ_EIS[eis] in self.feiten.per_type
+
+    def _toestemming(self, doel: str) -> bool:
+        eigen = self.rekenset.groepen[self.rol]
+        return any(t.geldt_voor(doel, eigen, self.categorie, self.feiten.peildatum) for t in self.stand.toestemmingen)
+
+    def grond(self, soorten: tuple[str, ...] | list[str]) -> Gebeurtenis | None:
+        """A recorded ground of one of these kinds that names this recipient and this category, and still holds."""
+        eigen = self.rekenset.groepen[self.rol]
+        for feit in self.feiten.per_type.get(GROND, ()):
+            categorieen, tot = feit.velden.get("categorieen", ()), feit.velden.get("geldig_tot")
+            if (
+                feit.velden.get("grond") in soorten
+                and feit.velden.get("ontvanger") in eigen
+                and isinstance(categorieen, list | tuple)
+                and self.categorie in categorieen
+                and not (isinstance(tot, date) and tot < self.feiten.peildatum)
+            ):
+                return feit
+        return None
+
+    def uitzondering(self) -> Uitzondering | None:
+        """The exception under which a recorded ground opens this category."""
+        eigen = self.rekenset.groepen[self.rol]
+        for uitzondering in self.rekenset.afspraken.uitzonderingen:
+            if (
+                not eigen.isdisjoint(uitzondering.aan)
+                and self.categorie not in uitzondering.nooit
+                and self.grond(uitzondering.gronden) is not None
+            ):
+                return uitzondering
+        return None

@@ -1,0 +1,304 @@
+"""Read a scenario file: one dossier told as dated events, with what must follow.
+
+A file that does not parse, or that names an unknown set, clause, event type, role or field, is an error that says file,
+place and what was expected; never a pass.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from waakvlam.bron.api import bronset, setnamen
+from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.fouten import Afsprakenfout, Fout
+from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, controleer
+from waakvlam.kern.laden import Bron, lees_model, ontleed
+from waakvlam.kern.overgang import Versie
+
+VASTE_SLEUTELS = frozenset({"id", "type", "op", "vastgelegd_op", "door", "betreft", "corrigeert", "vervalt"})
+
+
+class Gesloten(BaseModel):
+    """A closed record: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Huishouden(Gesloten):
+    """Who lives there."""
+
+    soort: str | None = None
+    kinderen: int | None = Field(None, ge=0)
+
+
+class Dossierdeel(Gesloten):
+    """What is known of the dossier at its start."""
+
+    route: str | None = None
+    contractvorm: str | None = None
+    huishouden: Huishouden = Huishouden()
+    geboortedatum: date | None = None
+
+
+class Gebeurtenisdeel(BaseModel):
+    """An event; the fields of its type stand beside the fixed keys."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: str
+    type: str
+    op: datetime | date
+    door: str
+    vastgelegd_op: datetime | date | None = None
+    betreft: str | None = None
+    corrigeert: str | None = None
+    vervalt: str | None = None
+
+
+class Termijndeel(Gesloten):
+    """A term that must exist; keys that are left out are not compared."""
+
+    clausule: str
+    drager: str | None = None
+    uiterlijk: date | None = None
+    status: Literal["open", "op_tijd", "te_laat", "verstreken", "vervallen"]
+    aanleiding: str | None = None
+    vervuld_door: str | None = None
+
+
+class GeenTermijn(Gesloten):
+    """A clause for which no term (with a last day after `na`) may exist."""
+
+    clausule: str
+    na: date | None = None
+
+
+class Besluitdeel(Gesloten):
+    """What a decision must come to."""
+
+    besluit: str
+    uitkomst: str
+    niet_vervuld: list[str] | None = None
+    onbekend: list[str] | None = None
+
+
+class Handelingdeel(Gesloten):
+    """Whether a role may record an event."""
+
+    handeling: str
+    door: str
+    betreft: str | None = None
+    als: dict[str, Any] = {}
+    oordeel: Literal["ja", "met_motivering", "nee"]
+    clausule: str | None = None
+
+
+class Zichtdeel(Gesloten):
+    """Whether a role may see a category."""
+
+    rol: str
+    categorie: str
+    oordeel: Literal["ja", "nee"]
+    clausule: str | None = None
+
+
+class Verwacht(Gesloten):
+    """All that must follow."""
+
+    termijnen: list[Termijndeel] = []
+    geen_termijn: list[str | GeenTermijn] = []
+    besluiten: list[Besluitdeel] = []
+    handelingen: list[Handelingdeel] = []
+    zichtbaar: list[Zichtdeel] = []
+
+
+class Overgangdeel(Gesloten):
+    """A later version and the day from which it holds."""
+
+    set: str
+    vanaf: date
+
+
+class Scenariobestand(Gesloten):
+    """The file as a whole."""
+
+    naam: str
+    set: str
+    overgang: list[Overgangdeel] = []
+    peildatum: date
+    kennisdatum: date | None = None
+    dossier: Dossierdeel = Dossierdeel()
+    gebeurtenissen: list[Gebeurtenisdeel] = []
+    verwacht: Verwacht | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A checked scenario with the compiled sets it runs under."""
+
+    bestand: str
+    inhoud: Scenariobestand
+    versies: tuple[Versie, ...]
+    gebeurtenissen: tuple[Gebeurtenis, ...]
+
+    def beoordeling(self, peildatum: date | None = None, kennisdatum: date | None = None) -> Beoordeling:
+        """Evaluate it, on other dates if asked. Raises `Dossierfout` when its corrections contradict each other."""
+        gegevens = self.inhoud.dossier
+        return Beoordeling(
+            self.versies,
+            self.gebeurtenissen,
+            peildatum or self.inhoud.peildatum,
+            gegevens=Dossiergegevens(
+                gegevens.route,
+                gegevens.contractvorm,
+                gegevens.huishouden.soort,
+                gegevens.huishouden.kinderen,
+                gegevens.geboortedatum,
+            ),
+            kennisdatum=kennisdatum or self.inhoud.kennisdatum,
+        )
+
+
+def lees(pad: Path) -> Scenario:
+    """Read and check one file. Raises `Afsprakenfout` with file and line of every fault."""
+    try:
+        tekst = pad.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as fout:
+        raise Afsprakenfout([Fout(str(pad), 0, "", f"het bestand is niet te lezen: {type(fout).__name__}")]) from fout
+    bron = ontleed(str(pad), tekst)
+    fouten: list[Fout] = []
+    inhoud = lees_model(Scenariobestand, bron, fouten)
+    if inhoud is None:
+        raise Afsprakenfout(fouten)
+    versies = _versies(inhoud, bron)
+    rekenset = versies[-1].rekenset
+    gebeurtenissen = tuple(_gebeurtenis(deel, i) for i, deel in enumerate(inhoud.gebeurtenissen))
+    fouten += [
+        Fout(str(pad), _regel(bron, melding, inhoud), "gebeurtenissen", melding)
+        for melding in controleer(gebeurtenissen, rekenset.taal)
+    ]
+    fouten += [
+        Fout(str(pad), bron.regel(loc), ".".join(map(str, loc)), m) for loc, m in _dossierfouten(inhoud, rekenset)
+    ]
+    if inhoud.verwacht is not None:
+        fouten += [
+            Fout(str(pad), bron.regel(loc), ".".join(map(str, loc)), m)
+            for loc, m in _verwachtfouten(inhoud.verwacht, versies)
+        ]
+    if fouten:
+        raise Afsprakenfout(fouten)
+    return Scenario(str(pad), inhoud, versies, gebeurtenissen)
+
+
+def _versies(inhoud: Scenariobestand, bron: Bron) -> tuple[Versie, ...]:
+    namen = [
+        (inhoud.set, None, ("set",)),
+        *((o.set, o.vanaf, ("overgang", i, "set")) for i, o in enumerate(inhoud.overgang)),
+    ]
+    onbekend = [(naam, loc) for naam, _, loc in namen if naam not in setnamen()]
+    if onbekend:
+        keuze = ", ".join(setnamen()) or "geen enkele"
+        raise Afsprakenfout(
+            [
+                Fout(bron.bestand, bron.regel(loc), "set", f"onbekende set: {naam}; wel: {keuze}")
+                for naam, loc in onbekend
+            ]
+        )
+    return tuple(Versie(bronset(naam).rekenset, vanaf) for naam, vanaf, _ in namen)
+
+
+def _gebeurtenis(deel: Gebeurtenisdeel, volgnummer: int) -> Gebeurtenis:
+    velden: Mapping[str, Any] = {
+        naam: _dag(w) if isinstance(w, datetime) else w for naam, w in (deel.model_extra or {}).items()
+    }
+    vastgelegd = deel.vastgelegd_op if deel.vastgelegd_op is not None else deel.op
+    return Gebeurtenis(
+        id=deel.id,
+        type=deel.type,
+        op=_dag(deel.op),
+        door=deel.door,
+        vastgelegd_op=_dag(vastgelegd),
+        volgnummer=volgnummer,
+        tijd=deel.op.time() if isinstance(deel.op, datetime) else None,
+        betreft=deel.betreft,
+        velden=velden,
+        corrigeert=deel.corrigeert,
+        vervalt=deel.vervalt,
+    )
+
+
+def _dag(moment: datetime | date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _regel(bron: Bron, melding: str, inhoud: Scenariobestand) -> int:
+    """The line of the event whose id the message starts with."""
+    naam = melding.split(":", 1)[0]
+    plek = next((i for i, g in enumerate(inhoud.gebeurtenissen) if g.id == naam), None)
+    return bron.regel(("gebeurtenissen", plek)) if plek is not None else 0
+
+
+Plek = tuple[tuple[str | int, ...], str]
+
+
+def _dossierfouten(inhoud: Scenariobestand, rekenset: Rekenset) -> list[Plek]:
+    taal, dossier = rekenset.taal, inhoud.dossier
+    gekozen = [
+        ("route", dossier.route, taal.routes),
+        ("contractvorm", dossier.contractvorm, taal.contractvormen),
+        ("huishouden", dossier.huishouden.soort, taal.huishoudens),
+    ]
+    return [
+        (("dossier", naam), f"onbekende {naam}: {waarde}; wel: {', '.join(bekend)}")
+        for naam, waarde, bekend in gekozen
+        if waarde is not None and waarde not in bekend
+    ]
+
+
+def _verwachtfouten(verwacht: Verwacht, versies: tuple[Versie, ...]) -> list[Plek]:
+    """Names in the expectations that no version of the set knows."""
+    sets = [v.rekenset for v in versies]
+    clausules = {c.id for s in sets for c in s.afspraken.clausules}
+    besluiten = {naam for s in sets for naam in s.besluiten}
+    rollen, typen = set(sets[0].rollen), set(sets[0].typen)
+    categorieen = {c.naam for c in sets[0].taal.categorieen}
+    genoemd: list[tuple[tuple[str | int, ...], str, str | None, set[str]]] = []
+    for i, t in enumerate(verwacht.termijnen):
+        genoemd += [(("verwacht", "termijnen", i), "clausule", t.clausule, clausules)]
+        genoemd += [(("verwacht", "termijnen", i), "rol", t.drager, rollen)]
+    for i, g in enumerate(verwacht.geen_termijn):
+        genoemd.append(
+            (("verwacht", "geen_termijn", i), "clausule", g if isinstance(g, str) else g.clausule, clausules)
+        )
+    for i, b in enumerate(verwacht.besluiten):
+        genoemd.append((("verwacht", "besluiten", i), "besluit", b.besluit, besluiten))
+        genoemd += [
+            (("verwacht", "besluiten", i), "clausule", c, clausules)
+            for c in [*(b.niet_vervuld or []), *(b.onbekend or [])]
+        ]
+    for i, h in enumerate(verwacht.handelingen):
+        plek = ("verwacht", "handelingen", i)
+        genoemd += [
+            (plek, "handeling", h.handeling, typen),
+            (plek, "rol", h.door, rollen),
+            (plek, "clausule", h.clausule, clausules),
+        ]
+        velden = set(sets[0].typen[h.handeling].velden) if h.handeling in typen else set()
+        genoemd += [((*plek, "als"), "veld", veld, velden) for veld in h.als if h.handeling in typen]
+    for i, z in enumerate(verwacht.zichtbaar):
+        plek = ("verwacht", "zichtbaar", i)
+        genoemd += [
+            (plek, "rol", z.rol, rollen),
+            (plek, "categorie", z.categorie, categorieen),
+            (plek, "clausule", z.clausule, clausules),
+        ]
+    return [
+        (plek, f"onbekende {soort}: {naam}")
+        for plek, soort, naam, bekend in genoemd
+        if naam is not None and naam not in bekend
+    ]

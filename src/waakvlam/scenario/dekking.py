@@ -1,0 +1,110 @@
+"""Coverage: which elements realise each clause of a set, and which scenarios expect something of it.
+
+An element that regulates nothing is refused when the set is loaded (`kern.controleren`), so it cannot count here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from waakvlam.bron.api import bronset, map_van_afspraken
+from waakvlam.kern.afsprakenset import Afsprakenset, Clausuletekst
+
+CLAUSULE = re.compile(r"\b[A-Z]{3}\d*-[A-Z]?\d+\.\d+\b")
+LATER = frozenset({"formulier", "veld"})
+"""Kinds that come with the forms and letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dekkingsregel:
+    """One clause with what realises it and what tests it."""
+
+    clausule: Clausuletekst
+    elementen: tuple[str, ...]
+    toetsen: tuple[str, ...]
+
+    @property
+    def stand(self) -> str:
+        """`gerealiseerd`, `later` (forms and fields) or `ontbreekt`."""
+        if self.elementen:
+            return "gerealiseerd"
+        return "later" if self.clausule.soort in LATER else "ontbreekt"
+
+    def als_dict(self) -> dict[str, object]:
+        """The row as JSON-ready data."""
+        return {
+            "clausule": self.clausule.id,
+            "soort": self.clausule.soort,
+            "stand": self.stand,
+            "elementen": list(self.elementen),
+            "toetsen": list(self.toetsen),
+        }
+
+
+def dekking(naam: str) -> list[Dekkingsregel]:
+    """Coverage of a set, clause by clause in the order of the source. Raises `Vraagfout` for an unknown set."""
+    afspraken = bronset(naam).afspraken
+    elementen: dict[str, list[str]] = {}
+    for clausule, element in _elementen(afspraken):
+        elementen.setdefault(clausule, []).append(element)
+    toetsen = _toetsen(naam)
+    return [
+        Dekkingsregel(c, tuple(dict.fromkeys(elementen.get(c.id, ()))), tuple(sorted(toetsen.get(c.id, ()))))
+        for c in afspraken.clausules
+    ]
+
+
+def tellingen(regels: list[Dekkingsregel]) -> dict[str, dict[str, int]]:
+    """Per kind of clause: how many there are, are realised, are tested, come later and are missing."""
+    per: dict[str, Counter[str]] = {}
+    for regel in regels:
+        telling = per.setdefault(regel.clausule.soort, Counter())
+        telling.update(["totaal", regel.stand])
+        if regel.toetsen:
+            telling.update(["getoetst"])
+    kolommen = ("totaal", "gerealiseerd", "getoetst", "later", "ontbreekt")
+    return {soort: {kolom: telling[kolom] for kolom in kolommen} for soort, telling in sorted(per.items())}
+
+
+def _elementen(afspraken: Afsprakenset) -> Iterator[tuple[str, str]]:
+    """Every (clause, element) pair of a set."""
+    for norm in afspraken.normen:
+        yield from ((c, f"norm {norm.id} ({norm.soort})") for c in norm.clausules)
+    for besluit in afspraken.besluiten:
+        yield from ((c, f"besluit {besluit.naam}") for c in besluit.clausules)
+    for regel in afspraken.handelingen:
+        yield from ((c, f"handeling {regel.handeling}") for c in regel.alle_clausules)
+    for deel in afspraken.delen:
+        yield from ((c, f"delen {deel.doel}") for c in deel.clausules)
+    for houder in afspraken.houders:
+        yield from ((c, f"houder {'/'.join(houder.rol)}") for c in houder.clausules)
+    yield from ((n.clausule, f"nooit {n.categorie}") for n in afspraken.nooit)
+    for uitzondering in afspraken.uitzonderingen:
+        yield from ((c, f"uitzondering {uitzondering.naam}") for c in uitzondering.clausules)
+    yield from ((c, "intrekking van toestemming") for i in afspraken.intrekking for c in i.clausules)
+    yield from ((b.clausule, f"buiten beschouwing {b.categorie}") for b in afspraken.buiten_beschouwing)
+    for toelichting in afspraken.toelichtingen:
+        yield from ((c, f"toelichting {toelichting.id}") for c in toelichting.clausules)
+    for kengetal in afspraken.kengetallen:
+        yield from ((c, f"kengetal {kengetal.id}") for c in kengetal.clausules)
+
+
+def _toetsen(naam: str) -> dict[str, set[str]]:
+    """Per clause: scenarios beside the set that expect something of it, and tests of the repository that name it."""
+    toetsen: dict[str, set[str]] = {}
+    for pad in sorted((map_van_afspraken() / naam / "scenarios").rglob("*.yaml")):
+        verwacht = pad.read_text("utf-8").partition("\nverwacht:")[2]
+        for clausule in set(CLAUSULE.findall(re.sub(r"#.*", "", verwacht))):
+            toetsen.setdefault(clausule, set()).add(f"scenario {pad.stem}")
+    for pad in _testbestanden():
+        for clausule in set(CLAUSULE.findall(pad.read_text("utf-8"))):
+            toetsen.setdefault(clausule, set()).add(f"test {pad.stem}")
+    return toetsen
+
+
+def _testbestanden() -> list[Path]:
+    """Test files of the repository; none in an installed package."""
+    tests = map_van_afspraken().parent / "tests"
+    return sorted(tests.rglob("test_*.py")) if tests.is_dir() else []
