@@ -35,15 +35,15 @@ UITLEG = {
 
 @dataclass(frozen=True, slots=True)
 class Bron:
-    """One parsed file: its values and the node tree that knows the lines."""
+    """One parsed file: its values, and its text to find a line in when there is a fault."""
 
     bestand: str
     waarde: object
-    wortel: Node | None
+    tekst: str
 
     def regel(self, loc: Iterable[str | int]) -> int:
         """The line (1-based) of the deepest node on this path."""
-        node, regel = self.wortel, 1
+        node, regel = YAML(typ="safe").compose(self.tekst), 1
         for stap in loc:
             if node is None:
                 break
@@ -66,7 +66,7 @@ def _kind(node: Node, stap: str | int) -> Node | None:
 def ontleed(bestand: str, tekst: str) -> Bron:
     """Parse one file. Raises `Afsprakenfout` with the line where the YAML breaks."""
     try:
-        return Bron(bestand, YAML(typ="safe").load(tekst) or {}, YAML(typ="safe").compose(tekst))
+        return Bron(bestand, YAML(typ="safe").load(tekst) or {}, tekst)
     except YAMLError as fout:
         plek = getattr(fout, "problem_mark", None)
         wat = str(getattr(fout, "problem", "") or fout).splitlines()[0]
