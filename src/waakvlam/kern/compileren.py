@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Fase
 from waakvlam.kern.besluit import Besluit, Criterium
 from waakvlam.kern.delen import Nooit
 from waakvlam.kern.handeling import Handelingsregel
-from waakvlam.kern.kalender import Kalender
-from waakvlam.kern.norm import Aanleiding, Maximumduur, Minimumduur, Periodiek, Plicht, Termijngever
+from waakvlam.kern.kalender import Kalender, Richting
+from waakvlam.kern.norm import Aanleiding, Maximumduur, Minimumduur, Periodiek, Plan, Plicht, Termijngever, Voltallig
 from waakvlam.kern.taal import Gebeurtenistype, Rol, Taal
-from waakvlam.kern.voorwaarde import Feitpatroon
+from waakvlam.kern.voorwaarde import Conditie, Feitpatroon
 
 W = TypeVar("W")
 UITSTEL: Final = "uitstel_afgesproken"
@@ -27,6 +27,13 @@ class Starter:
     onderwerp: str | None
     """Kind of subject of the trigger."""
     verval: tuple[Feitpatroon, ...]
+    voorwaarde: Conditie | None
+    """Condition on the trigger itself."""
+    voltallig: Voltallig | None
+    welke: Literal["elke", "eerste", "eerste_per_onderwerp"]
+    ook_eerder: bool
+    """Counted back: discharged by an earlier fact too."""
+    plan: Plan | None
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,7 @@ class Rekenset:
     kalender: Kalender
     starters: Mapping[str, tuple[Starter, ...]]
     """Per event type: the norms whose terms it may start (for a series with one start: under each of its types)."""
+    starters_per_norm: Mapping[str, tuple[Starter, ...]]
     onderwerpen: Mapping[str, str | None]
     typen: Mapping[str, Gebeurtenistype]
     rollen: Mapping[str, Rol]
@@ -67,11 +75,13 @@ def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekens
     """Index a checked set. Deterministic: equal input gives an equal result."""
     onderwerpen = {g.type: g.onderwerp for g in taal.gebeurtenissen}
     rollen = {rol.naam: rol for rol in taal.rollen}
+    starters = _starters(afspraken, onderwerpen)
     return Rekenset(
         afspraken=afspraken,
         taal=taal,
         kalender=kalender,
-        starters=_starters(afspraken, onderwerpen),
+        starters=starters,
+        starters_per_norm=_per((s.norm.id, s) for lijst in starters.values() for s in lijst),
         onderwerpen=onderwerpen,
         typen={g.type: g for g in taal.gebeurtenissen},
         rollen=rollen,
@@ -110,5 +120,23 @@ def _starters(afspraken: Afsprakenset, onderwerpen: Mapping[str, str | None]) ->
             onderwerp = onderwerpen[patroon.type]
             algemeen = (f for v in afspraken.kop.verval if v.onderwerp in (None, onderwerp) for f in v.door)
             eigen = (*norm.vervalt_door, *(norm.eindigt_door if isinstance(norm, Periodiek) else ()))
-            per.setdefault(patroon.type, []).append(Starter(norm, patroon, onderwerp, (*algemeen, *eigen)))
+            per.setdefault(patroon.type, []).append(_starter(norm, patroon, onderwerp, (*algemeen, *eigen)))
     return {soort: tuple(lijst) for soort, lijst in per.items()}
+
+
+def _starter(
+    norm: Termijngever, patroon: Feitpatroon, onderwerp: str | None, verval: tuple[Feitpatroon, ...]
+) -> Starter:
+    termijn = norm.termijn if isinstance(norm, Plicht) else None
+    alleen_eerste = isinstance(norm, Plicht) and norm.alleen_eerste
+    return Starter(
+        norm=norm,
+        aanleiding=patroon,
+        onderwerp=onderwerp,
+        verval=verval,
+        voorwaarde=patroon.voorwaarde if isinstance(patroon, Aanleiding) else None,
+        voltallig=patroon.voltallig if isinstance(patroon, Aanleiding) else None,
+        welke="eerste" if isinstance(norm, Periodiek) else "eerste_per_onderwerp" if alleen_eerste else "elke",
+        ook_eerder=termijn is not None and termijn.richting is Richting.VOOR,
+        plan=termijn.vanaf if termijn is not None else None,
+    )

@@ -136,6 +136,8 @@ def past(patroon: Feitpatroon, feit: Gebeurtenis) -> bool:
     """Whether a fact has the pattern's role and field values (its type is taken as matched)."""
     if patroon.door is not None and feit.door != patroon.door:
         return False
+    if not patroon.als:
+        return True
     return all(waarde_past(waarde, feit.velden.get(veld)) for veld, waarde in patroon.als.items())
 
 

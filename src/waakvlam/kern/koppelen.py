@@ -9,8 +9,7 @@ from typing import NamedTuple
 from waakvlam.kern.compileren import UITSTEL, Rekenset, Starter
 from waakvlam.kern.feiten import GEEN, Feiten, Kader, past
 from waakvlam.kern.gebeurtenis import Gebeurtenis, strikt_voor
-from waakvlam.kern.kalender import Richting
-from waakvlam.kern.norm import Aanleiding, Periodiek, Plan, Plicht, Voltallig
+from waakvlam.kern.norm import Periodiek, Plan, Voltallig
 from waakvlam.kern.toetsing import Toetsing, Waarheid, toets
 from waakvlam.kern.voorwaarde import Feitpatroon
 
@@ -41,22 +40,29 @@ def koppel(rekenset: Rekenset, feiten: Feiten) -> Iterator[Koppeling]:
 
 def _aanleidingen(rekenset: Rekenset, feiten: Feiten, starter: Starter) -> Iterable[Gebeurtenis]:
     """The facts that start a term of this norm through this pattern."""
-    patroon = starter.aanleiding
-    kandidaten = feiten.per_type[patroon.type]
-    if isinstance(patroon, Aanleiding) and patroon.voltallig is not None:
-        kandidaten = _voltallig(patroon.voltallig, kandidaten)
+    kandidaten = _kandidaten(rekenset, feiten, starter)
+    if starter.welke == "elke" or not kandidaten:
+        return kandidaten
+    andere = _andere_starts(rekenset, feiten, starter)
+    if starter.welke == "eerste":
+        eerste = kandidaten[0]
+        return [] if any(ander.moment < eerste.moment for ander in andere) else [eerste]
+    return _eerste_per_onderwerp(kandidaten, andere)
+
+
+def _kandidaten(rekenset: Rekenset, feiten: Feiten, starter: Starter) -> list[Gebeurtenis]:
+    """Facts that fit the trigger, its derived state and its condition."""
+    patroon, voorwaarde = starter.aanleiding, starter.voorwaarde
+    kandidaten = feiten.per_type.get(patroon.type)
+    if not kandidaten:
+        return []
+    if starter.voltallig is not None:
+        kandidaten = _voltallig(starter.voltallig, kandidaten)
     if patroon.als or patroon.door:
         kandidaten = [f for f in kandidaten if past(patroon, f)]
-    if isinstance(patroon, Aanleiding) and patroon.voorwaarde is not None:
-        voorwaarde = patroon.voorwaarde
-        kandidaten = [
-            f for f in kandidaten if toets(voorwaarde, _kader(rekenset, feiten, starter, f)).waarde is Waarheid.VERVULD
-        ]
-    if isinstance(starter.norm, Periodiek):
-        return _eerste(rekenset, feiten, starter, kandidaten[:1])
-    if isinstance(starter.norm, Plicht) and starter.norm.alleen_eerste:
-        return _eerste_per_onderwerp(rekenset, feiten, starter, kandidaten)
-    return kandidaten
+    if voorwaarde is None:
+        return kandidaten
+    return [f for f in kandidaten if toets(voorwaarde, _kader(rekenset, feiten, starter, f)).waarde is Waarheid.VERVULD]
 
 
 def _voltallig(eis: Voltallig, kandidaten: list[Gebeurtenis]) -> list[Gebeurtenis]:
@@ -73,23 +79,12 @@ def _voltallig(eis: Voltallig, kandidaten: list[Gebeurtenis]) -> list[Gebeurteni
     return rond
 
 
-def _eerste(rekenset: Rekenset, feiten: Feiten, starter: Starter, kandidaten: list[Gebeurtenis]) -> list[Gebeurtenis]:
-    """Only the first over all patterns of the norm: a repeated anchor does not start a second series."""
-    for eigen in kandidaten:
-        andere = _andere_starts(rekenset, feiten, starter)
-        if not any(_eerder(ander, eigen) for ander in andere):
-            return [eigen]
-    return []
-
-
-def _eerste_per_onderwerp(
-    rekenset: Rekenset, feiten: Feiten, starter: Starter, kandidaten: list[Gebeurtenis]
-) -> list[Gebeurtenis]:
-    andere = _andere_starts(rekenset, feiten, starter)
+def _eerste_per_onderwerp(kandidaten: list[Gebeurtenis], andere: list[Gebeurtenis]) -> list[Gebeurtenis]:
+    """Per subject the first start, over all patterns of the norm."""
     gezien: set[str | None] = set()
     eersten: list[Gebeurtenis] = []
     for feit in kandidaten:
-        if feit.betreft not in gezien and not any(a.betreft == feit.betreft and _eerder(a, feit) for a in andere):
+        if feit.betreft not in gezien and not any(a.betreft == feit.betreft and a.moment < feit.moment for a in andere):
             eersten.append(feit)
         gezien.add(feit.betreft)
     return eersten
@@ -97,22 +92,12 @@ def _eerste_per_onderwerp(
 
 def _andere_starts(rekenset: Rekenset, feiten: Feiten, starter: Starter) -> list[Gebeurtenis]:
     """Starts of the same norm through its other patterns."""
-    norm = starter.norm
-    patronen: list[Feitpatroon] = [*(norm.anker if isinstance(norm, Periodiek) else norm.aanleiding)]
-    andere: list[Gebeurtenis] = []
-    for patroon in patronen:
-        if patroon is starter.aanleiding:
-            continue
-        for feit in feiten.per_type.get(patroon.type, GEEN):
-            voorwaarde = patroon.voorwaarde if isinstance(patroon, Aanleiding) else None
-            kader = Kader(feiten, rekenset.onderwerpen[feit.type], feit.betreft, feit, rekenset.criteria)
-            if past(patroon, feit) and (voorwaarde is None or toets(voorwaarde, kader).waarde is Waarheid.VERVULD):
-                andere.append(feit)
-    return andere
-
-
-def _eerder(ander: Gebeurtenis, eigen: Gebeurtenis) -> bool:
-    return ander.moment < eigen.moment
+    return [
+        feit
+        for ander in rekenset.starters_per_norm[starter.norm.id]
+        if ander.aanleiding is not starter.aanleiding
+        for feit in _kandidaten(rekenset, feiten, ander)
+    ]
 
 
 def _kader(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Gebeurtenis) -> Kader:
@@ -122,24 +107,22 @@ def _kader(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Geb
 def _koppel(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Gebeurtenis) -> Koppeling | None:
     norm = starter.norm
     begin = aanleiding
-    if isinstance(norm, Plicht) and norm.termijn is not None and norm.termijn.vanaf is not None:
-        plan = _plan(feiten, norm.termijn.vanaf)
+    if starter.plan is not None:
+        plan = _plan(feiten, starter.plan)
         if plan is None:
             return None
         begin = plan
-    voorwaarde = (
-        toets(norm.voorwaarde, _kader(rekenset, feiten, starter, aanleiding)) if norm.voorwaarde is not None else None
-    )
-    if voorwaarde is not None and voorwaarde.waarde is Waarheid.NIET_VERVULD:
-        return None
-    vervulling: tuple[Gebeurtenis, ...]
+    voorwaarde = None
+    if norm.voorwaarde is not None:
+        voorwaarde = toets(norm.voorwaarde, _kader(rekenset, feiten, starter, aanleiding))
+        if voorwaarde.waarde is Waarheid.NIET_VERVULD:
+            return None
     if isinstance(norm, Periodiek):
         vervulling = tuple(sorted(_passend(feiten, starter, begin, norm.vervuld_door), key=lambda f: f.moment))
     else:
-        vooraf = isinstance(norm, Plicht) and norm.termijn is not None and norm.termijn.richting is Richting.VOOR
-        eerste = _eerste_passend(feiten, starter, begin, norm.vervuld_door, ook_eerder=vooraf)
-        vervulling = (eerste,) if eerste is not None else ()
-    verval = _eerste_passend(feiten, starter, begin, starter.verval)
+        eerste = _eerste_passend(feiten, starter, begin, norm.vervuld_door)
+        vervulling = (eerste,) if eerste is not None else GEEN
+    verval = _eerste_passend(feiten, starter, begin, starter.verval, vanaf_begin=True)
     return Koppeling(starter, begin, vervulling, verval, _uitstel(feiten, starter, begin), voorwaarde)
 
 
@@ -150,13 +133,17 @@ def _plan(feiten: Feiten, plan: Plan) -> Gebeurtenis | None:
 
 
 def _passend(
-    feiten: Feiten, starter: Starter, begin: Gebeurtenis, patronen: Iterable[Feitpatroon], *, ook_eerder: bool = False
+    feiten: Feiten, starter: Starter, begin: Gebeurtenis, patronen: Iterable[Feitpatroon], *, vanaf_begin: bool = False
 ) -> Iterator[Gebeurtenis]:
+    """Facts from the day of the trigger on that fit and may be about the same subject.
+
+    A duty that is counted back also takes earlier ones, unless `vanaf_begin`.
+    """
+    ook_eerder = starter.ook_eerder and not vanaf_begin
     for patroon in patronen:
         for feit in feiten.per_type.get(patroon.type, GEEN):
             if (
-                (feit.op >= begin.op or ook_eerder)
-                and (ook_eerder or not strikt_voor(feit, begin))
+                (ook_eerder or (feit.op >= begin.op and not strikt_voor(feit, begin)))
                 and past(patroon, feit)
                 and (begin.betreft is None or feiten.zelfde_onderwerp(starter.onderwerp, begin.betreft, feit))
             ):
@@ -164,14 +151,15 @@ def _passend(
 
 
 def _eerste_passend(
-    feiten: Feiten, starter: Starter, begin: Gebeurtenis, patronen: Iterable[Feitpatroon], *, ook_eerder: bool = False
+    feiten: Feiten, starter: Starter, begin: Gebeurtenis, patronen: Iterable[Feitpatroon], *, vanaf_begin: bool = False
 ) -> Gebeurtenis | None:
-    """The first fact from the day of the trigger on that fits one of the patterns and may be about the same subject."""
+    """The first of `_passend`."""
     eerste: Gebeurtenis | None = None
     for patroon in patronen:
-        feit = next(_passend(feiten, starter, begin, (patroon,), ook_eerder=ook_eerder), None)
-        if feit is not None and (eerste is None or feit.moment < eerste.moment):
-            eerste = feit
+        if patroon.type in feiten.per_type:
+            feit = next(_passend(feiten, starter, begin, (patroon,), vanaf_begin=vanaf_begin), None)
+            if feit is not None and (eerste is None or feit.moment < eerste.moment):
+                eerste = feit
     return eerste
 
 

@@ -4,6 +4,7 @@ A condition is an object with exactly one key. Facts are named by patterns (`Fei
 Source of the semantics: the scenarios' README (decisions, acts) and the agreements themselves.
 """
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -198,7 +199,7 @@ class Conditie(Deel):
             )
         return self
 
-    @property
+    @cached_property
     def soorten(self) -> tuple[str, ...]:
         """The keys that are set (besides `wat`)."""
         return tuple(naam for naam in type(self).model_fields if naam != "wat" and getattr(self, naam) is not None)
