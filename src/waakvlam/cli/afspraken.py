@@ -4,6 +4,7 @@ import json
 from typing import Annotated
 
 import typer
+from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
 
@@ -14,7 +15,7 @@ from waakvlam.kern.taal import Taal
 from waakvlam.scenario.dekking import dekking
 
 app = typer.Typer(help="Bekijk en controleer de afspraken.", no_args_is_help=True, rich_markup_mode=None)
-SCHEMAS = {"inhoud": Inhoud, "kop": Kop, "taal": Taal}
+SCHEMAS: dict[str, type[BaseModel]] = {"inhoud": Inhoud, "kop": Kop, "taal": Taal}
 
 
 @app.command("lijst")

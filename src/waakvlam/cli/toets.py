@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from waakvlam.kern.beoordeling import Beoordeling
@@ -71,19 +73,19 @@ def _knopen(beoordeling: Beoordeling, termen: list[Term], uitlegger: Uitlegger, 
 
 def _tabel(beoordeling: Beoordeling, termen: list[Term], uitlegger: Uitlegger) -> Table:
     kop = beoordeling.rekenset.afspraken.kop
-    tabel = Table(title=f"{kop.titel}; peildatum {beoordeling.peildatum}; fase: {beoordeling.fase.titel}")
-    for kolom in ("stand", "uiterlijk", "wie", "wat", "clausule", "sinds"):
-        tabel.add_column(kolom)
+    titel = f"{kop.titel}; peildatum {beoordeling.peildatum}; fase: {beoordeling.fase.titel}"
+    tabel = Table(title=titel, box=SIMPLE_HEAD, padding=(0, 1))
+    for kolom, ruim in (("stand", False), ("uiterlijk", False), ("clausule", False), ("wie", True), ("wat", True)):
+        tabel.add_column(kolom, no_wrap=not ruim, ratio=(2 if kolom == "wat" else 1) if ruim else None)
     for term in termen:
-        stand = f"{term.status}{' (onbekend of dit geldt)' if term.onbekend else ''}"
-        onderwerp = f" [{term.betreft}]" if term.betreft else ""
+        onderwerp = f" ({term.betreft})" if term.betreft else ""
+        onbekend = "; onbekend of dit geldt" if term.onbekend else ""
         tabel.add_row(
-            stand,
+            term.status,
             str(term.uiterlijk or "-"),
-            uitlegger.zegsman.rollen(term.norm.drager),
-            f"{term.norm.wat}{onderwerp}".replace("[", r"\["),
             term.clausule,
-            f"{term.aanleiding.id} {term.aanleiding.op}",
+            uitlegger.zegsman.rollen(term.norm.drager),
+            escape(f"{term.norm.wat}{onderwerp}{onbekend}"),
             style=KLEUR.get(term.status, "dim"),
         )
     return tabel

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Inhoud, Kop
@@ -161,8 +162,8 @@ def laad_set(teksten: Mapping[str, str], taal: Taal) -> Afsprakenset:
 
 
 def _samengevoegd(kop: Kop, delen: list[Inhoud]) -> Afsprakenset:
-    velden = {naam: [x for deel in delen for x in getattr(deel, naam)] for naam in Inhoud.model_fields}
-    kaal = Afsprakenset.model_construct(kop=kop, vingerafdruk="", **velden)
+    velden: dict[str, Any] = {naam: [x for deel in delen for x in getattr(deel, naam)] for naam in Inhoud.model_fields}
+    kaal = Afsprakenset.model_construct(None, kop=kop, vingerafdruk="", **velden)
     return kaal.model_copy(update={"vingerafdruk": vingerafdruk(kaal)})
 
 

@@ -23,6 +23,9 @@ from waakvlam.kern.zicht import Zicht
 from waakvlam.kern.zinnen import ZINNEN
 
 
+TEKENS = {"vervuld": "[ja] ", "niet_vervuld": "[nee] ", "onbekend": "[onbekend] ", "lezing": "Lezing: "}
+
+
 @dataclass(frozen=True, slots=True)
 class Knoop:
     """One node of an explanation: a sentence, its kind, the clauses it rests on, and what lies under it."""
@@ -44,7 +47,7 @@ class Knoop:
     def regels(self, diepte: int = 0) -> Iterator[str]:
         """The tree as indented lines."""
         clausules = f" ({', '.join(self.clausules)})" if self.clausules else ""
-        yield f"{'  ' * diepte}- {self.tekst}{clausules}"
+        yield f"{'  ' * diepte}- {TEKENS.get(self.soort, '')}{self.tekst}{clausules}"
         for kind in self.kinderen:
             yield from kind.regels(diepte + 1)
 

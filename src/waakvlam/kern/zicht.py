@@ -4,7 +4,7 @@ Source: the semantics of visibility (`afspraken/README.md`). An organisation alw
 own task. What may never be shared outranks what may.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -137,7 +137,7 @@ class _Zichtvraag:
         eigen = self.rekenset.groepen[self.rol]
         return any(t.geldt_voor(doel, eigen, self.categorie, self.feiten.peildatum) for t in self.stand.toestemmingen)
 
-    def grond(self, soorten: tuple[str, ...] | list[str]) -> Gebeurtenis | None:
+    def grond(self, soorten: Collection[str]) -> Gebeurtenis | None:
         """A recorded ground of one of these kinds that names this recipient and this category, and still holds."""
         eigen = self.rekenset.groepen[self.rol]
         for feit in self.feiten.per_type.get(GROND, ()):
