@@ -22,7 +22,6 @@ from waakvlam.kern.wegen import Advies
 from waakvlam.kern.zicht import Zicht
 from waakvlam.kern.zinnen import ZINNEN
 
-
 TEKENS = {"vervuld": "[ja] ", "niet_vervuld": "[nee] ", "onbekend": "[onbekend] ", "lezing": "Lezing: "}
 
 

@@ -1,6 +1,6 @@
 """Run scenarios: compare what was computed with what must follow, and say each difference with its clause."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +89,8 @@ def _termijnen(verwacht: list[Termijndeel], beoordeling: Beoordeling) -> Iterato
     """Each listed term must be found, and two that are listed alike must be two terms."""
     gebruikt: dict[int, int] = {}
     for deel in verwacht:
-        passend = [i for i, term in enumerate(beoordeling.termijnen) if _past(deel, term)]
+        groepen = beoordeling.rekenset.groepen
+        passend = [i for i, term in enumerate(beoordeling.termijnen) if _past(deel, term, groepen)]
         vrij = [i for i in passend if not _eerder_gelijk(deel, i, gebruikt, verwacht)]
         if vrij:
             gebruikt[id(deel)] = vrij[0]
@@ -110,13 +111,14 @@ def _eerder_gelijk(deel: Termijndeel, i: int, gebruikt: dict[int, int], verwacht
     )
 
 
-def _past(deel: Termijndeel, term: Term) -> bool:
+def _past(deel: Termijndeel, term: Term, groepen: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a term is the one that is listed; a named bearer is one of its bearers, or in a group that is."""
     genoemd = deel.model_fields_set
     return (
         term.clausule == deel.clausule
         and term.status == deel.status
         and ("uiterlijk" not in genoemd or term.uiterlijk == deel.uiterlijk)
-        and (deel.drager is None or deel.drager in term.norm.drager)
+        and (deel.drager is None or not groepen[deel.drager].isdisjoint(term.norm.drager))
         and (deel.aanleiding is None or term.aanleiding.id == deel.aanleiding)
         and (
             "vervuld_door" not in genoemd or (term.vervuld_door.id if term.vervuld_door else None) == deel.vervuld_door
