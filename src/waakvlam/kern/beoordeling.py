@@ -17,7 +17,8 @@ from waakvlam.kern.feiten import Feiten, Kader
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, Veldwaarde, herleid
 from waakvlam.kern.handelen import Handelingsadvies, Handelingsvraag, oordeel_handeling
-from waakvlam.kern.kalender import Duur, plus
+from waakvlam.kern.kalender import plus
+from waakvlam.kern.norm import Periodiek
 from waakvlam.kern.overgang import Versie, geldend, termijnen_over_versies
 from waakvlam.kern.toestemming import Toestemmingsstand, toestemmingsstand
 from waakvlam.kern.toetsen import Term
@@ -147,15 +148,19 @@ class Beoordeling:
         return Kader(self.feiten, criteria=self.rekenset.criteria)
 
     def volgende_dag(self) -> date | None:
-        """The next day on which time alone changes something: a last day passes, a window or allowance opens.
+        """The next day on which time alone may change something: a last day passes, a window or allowance opens.
 
         None when nothing waits for time. Never later than the true day, so a nightly run misses nothing.
         """
         dagen = [_na(term.uiterlijk) for term in self.termijnen if term.loopt and term.uiterlijk is not None]
         dagen += [dag.vanaf for dag in self.vroegste_dagen]
         dagen += [_na(tot) for f in self.feiten.alle if isinstance(tot := f.velden.get("geldig_tot"), date)]
-        dagen += [d for t in self.termijnen if t.vanaf is not None and (d := _na_venster(t)) is not None]
-        dagen += [d for advies in self.besluiten for _, t in advies.criteria for d in _keerdagen(t)]
+        dagen += [dag for term in self.termijnen if (dag := _volgend_venster(term)) is not None]
+        for soort, duur in self.rekenset.wachttijden:
+            for feit in self.feiten.per_type.get(soort, ()):
+                keert = plus(feit.op, duur)
+                dagen += [keert, _na(keert)]
+        dagen += [v.vanaf for v in self.versies if v.vanaf is not None]
         return min((dag for dag in dagen if dag > self.peildatum), default=None)
 
     @cached_property
@@ -184,26 +189,15 @@ def _na(dag: date) -> date:
     return date.fromordinal(dag.toordinal() + 1)
 
 
-def _na_venster(term: Term) -> date | None:
+def _volgend_venster(term: Term) -> date | None:
     """The first day of the window after this one, while the duty still runs."""
-    periode = getattr(term.norm, "periode", None)
-    if periode is None or term.vanaf is None or term.koppeling.verval is not None:
+    norm = term.norm
+    if not isinstance(norm, Periodiek) or term.vanaf is None or term.koppeling.verval is not None:
         return None
-    duur: Duur = periode.duur
-    anker = term.koppeling.aanleiding.op
     nummer = 1
-    while plus(anker, duur, nummer) <= term.vanaf:
+    while (begin := plus(term.aanleiding.op, norm.periode.duur, nummer)) <= term.vanaf:
         nummer += 1
-    return plus(anker, duur, nummer)
-
-
-def _keerdagen(toetsing: object) -> Iterable[date]:
-    """Days on which conditions with a length of time turn."""
-    dag = getattr(toetsing, "dag", None)
-    if dag is not None:
-        yield dag
-    for kind in getattr(toetsing, "kinderen", ()):
-        yield from _keerdagen(kind)
+    return begin
 
 
 def _kaal(velden: Mapping[str, Veldwaarde]) -> dict[str, object]:

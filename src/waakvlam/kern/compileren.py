@@ -1,6 +1,6 @@
 """A set made ready once: norms indexed by the event types that start them. Cost follows facts, not norms x facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
@@ -8,10 +8,10 @@ from waakvlam.kern.afsprakenset import Afsprakenset, Fase
 from waakvlam.kern.besluit import Besluit, Criterium
 from waakvlam.kern.delen import Nooit
 from waakvlam.kern.handeling import Handelingsregel
-from waakvlam.kern.kalender import Kalender, Richting
+from waakvlam.kern.kalender import Duur, Kalender, Richting
 from waakvlam.kern.norm import Aanleiding, Maximumduur, Minimumduur, Periodiek, Plan, Plicht, Termijngever, Voltallig
-from waakvlam.kern.taal import Gebeurtenistype, Rol, Taal
-from waakvlam.kern.voorwaarde import Conditie, Feitpatroon
+from waakvlam.kern.taal import Deel, Gebeurtenistype, Rol, Taal
+from waakvlam.kern.voorwaarde import Conditie, Feitpatroon, Sindstoets
 
 W = TypeVar("W")
 UITSTEL: Final = "uitstel_afgesproken"
@@ -59,6 +59,8 @@ class Rekenset:
     """Per data category."""
     minimumduren: Mapping[str, tuple[Minimumduur, ...]]
     """Per act that must wait."""
+    wachttijden: frozenset[tuple[str, Duur]]
+    """Event types and the length of time after which a condition on them may turn by time alone."""
 
     @property
     def naam(self) -> str:
@@ -92,7 +94,20 @@ def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekens
         handelingen=_per((regel.handeling, regel) for regel in afspraken.handelingen),
         nooit=_per((regel.categorie, regel) for regel in afspraken.nooit),
         minimumduren=_per((h, n) for n in afspraken.normen if isinstance(n, Minimumduur) for h in n.handelingen),
+        wachttijden=frozenset(_wachttijden([*afspraken.normen, *afspraken.besluiten])),
     )
+
+
+def _wachttijden(deel: object) -> Iterator[tuple[str, Duur]]:
+    """Every length of time inside a condition, with the types it counts from."""
+    if isinstance(deel, Sindstoets):
+        yield from ((p.type, Duur(deel.getal, deel.eenheid)) for p in deel.gebeurd)
+    if isinstance(deel, Feitpatroon) and deel.binnen is not None:
+        yield deel.type, deel.binnen.duur
+    if isinstance(deel, Deel):
+        deel = [getattr(deel, naam) for naam in type(deel).model_fields]
+    for lid in deel if isinstance(deel, list) else ():
+        yield from _wachttijden(lid)
 
 
 def _per(paren: Iterable[tuple[str, W]]) -> dict[str, tuple[W, ...]]:
