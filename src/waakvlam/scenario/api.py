@@ -8,15 +8,8 @@ from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.fouten import Afsprakenfout, Dossierfout, Fout
 from waakvlam.kern.toetsen import Term
 from waakvlam.kern.toetsing import Waarheid
-from waakvlam.scenario.bestand import (
-    Besluitdeel,
-    GeenTermijn,
-    Handelingdeel,
-    Scenario,
-    Termijndeel,
-    Zichtdeel,
-    lees,
-)
+from waakvlam.scenario.bestand import Scenario, lees
+from waakvlam.scenario.vorm import Besluitdeel, GeenTermijn, Handelingdeel, Termijndeel, Zichtdeel
 
 GEEN_SCENARIO = frozenset({"vocabulaire.yaml", "besluiten-en-delen.yaml"})
 
