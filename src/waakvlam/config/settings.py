@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "waakvlam.toegang.middleware.LezerMiddleware",
 ]
 
 ROOT_URLCONF = "waakvlam.config.urls"

@@ -1,0 +1,79 @@
+"""The only door of the store. Every function takes the reader, and gives no more than that reader may see."""
+
+from waakvlam.dossiers.beeld import Blik, dossierbeeld, open_blik
+from waakvlam.dossiers.fouten import (
+    Geweigerd,
+    Gewijzigd,
+    MotiveringNodig,
+    Ongeldig,
+    Ontbrekend,
+    Opslagfout,
+    Vastlegfout,
+)
+from waakvlam.dossiers.inhoud import Persoonsgegevens
+from waakvlam.dossiers.inspelen import speel_in
+from waakvlam.dossiers.keten import Breuk, controleer_keten
+from waakvlam.dossiers.openen import open_dossier
+from waakvlam.dossiers.sleutels import Onleesbaar
+from waakvlam.dossiers.vastleggen import leg_vast
+from waakvlam.dossiers.ververs import ververs
+from waakvlam.dossiers.vormen import (
+    Besluitregel,
+    Bladzijde,
+    Criteriumregel,
+    Dossierbeeld,
+    Fasestand,
+    Feitregel,
+    Mogelijkheid,
+    Resultaat,
+    Termijnregel,
+    Termijnwijziging,
+    Toestemmingregel,
+    Vastlegging,
+    VroegsteDagregel,
+    Werkregel,
+)
+from waakvlam.dossiers.werker import loop, run_once, tot_een_signaal
+from waakvlam.dossiers.werkvoorraad import GROEPEN, open_per_clausule, tellingen, werkvoorraad
+
+__all__ = [
+    "GROEPEN",
+    "Besluitregel",
+    "Bladzijde",
+    "Blik",
+    "Breuk",
+    "Criteriumregel",
+    "Dossierbeeld",
+    "Fasestand",
+    "Feitregel",
+    "Geweigerd",
+    "Gewijzigd",
+    "Mogelijkheid",
+    "MotiveringNodig",
+    "Ongeldig",
+    "Onleesbaar",
+    "Ontbrekend",
+    "Opslagfout",
+    "Persoonsgegevens",
+    "Resultaat",
+    "Termijnregel",
+    "Termijnwijziging",
+    "Toestemmingregel",
+    "Vastlegfout",
+    "Vastlegging",
+    "VroegsteDagregel",
+    "Werkregel",
+    "controleer_keten",
+    "dossierbeeld",
+    "leg_vast",
+    "loop",
+    "open_blik",
+    "open_dossier",
+    "open_per_clausule",
+    "run_once",
+    "speel_in",
+    "tellingen",
+    "tot_een_signaal",
+    "ververs",
+    "werkvoorraad",
+]

@@ -1,0 +1,267 @@
+"""One dossier for one reader: evaluated when asked, and cut to what that reader may see.
+
+Rules of what is shown:
+- Categories are judged as of today, also for a picture of an earlier day: withdrawn consent closes the past too.
+- A fact: when its category is open to the role, or the own organisation recorded it. Hidden facts are absent and
+  never counted.
+- A term: to its bearers, to those toward whom it is owed unless what started it may never be shared with them, and to
+  who sees that category. The facts in it only when they are visible themselves.
+- A phase: entered, when the fact that entered it is visible. The present phase is the last of those.
+- A decision: to its decider, to who shares in it and to who is heard. A criterion has its outcome only when every
+  category that it rests on is open to the role, and the decision only when all its criteria have.
+- Consent: when the category `toestemming` is open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from waakvlam import klok
+from waakvlam.dossiers import feitregels, sets
+from waakvlam.dossiers.kan_nu import mogelijkheden
+from waakvlam.dossiers.opgeslagen import Opgeslagen, lees
+from waakvlam.dossiers.projecteren import DRAGER, gronden, partijen_van, termijnrijen
+from waakvlam.dossiers.vormen import (
+    Besluitregel,
+    Criteriumregel,
+    Dossierbeeld,
+    Fasestand,
+    Feitregel,
+    Termijnregel,
+    Toestemmingregel,
+    VroegsteDagregel,
+)
+from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.toetsen import Term
+from waakvlam.kern.wegen import Advies
+from waakvlam.toegang.api import Lezer, eis_partij
+
+GEGEVENS_PER_CATEGORIE = {
+    "geboortedatum": "contactgegevens",
+    "route": "trajectstatus",
+    "contractvorm": "contractgegevens",
+    "huishouden_soort": "gezinssamenstelling",
+    "kinderen": "gezinssamenstelling",
+}
+CONTACT, TOESTEMMING = "contactgegevens", "toestemming"
+
+
+def dossierbeeld(
+    lezer: Lezer, nummer: str, peildatum: date | None = None, kennisdatum: date | None = None
+) -> Dossierbeeld:
+    """A dossier as the reader may see it, as of `peildatum` (default today) with what was known on `kennisdatum`.
+
+    Raises `NietGevonden`, for a number that does not exist and for an organisation that is no party today alike.
+    """
+    blik = open_blik(lezer, nummer, peildatum, kennisdatum)
+    return Dossierbeeld(
+        nummer=nummer,
+        afsprakenset=blik.beoordeling.rekenset.naam,
+        stand=blik.feiten[-1].kenmerk if blik.feiten else "",
+        peildatum=blik.beoordeling.peildatum,
+        kennisdatum=kennisdatum,
+        naam=blik.bestand.gegevens.naam if CONTACT in blik.categorieen else None,
+        gegevens=blik.gegevens(),
+        categorieen=blik.categorieen,
+        fasen=blik.fasen(),
+        termijnen=blik.termijnen,
+        feiten=blik.tijdlijn(),
+        besluiten=tuple(regel for advies in blik.beoordeling.besluiten for regel in blik.besluit(advies)),
+        vroegste_dagen=blik.vroegste_dagen(),
+        kan_nu=mogelijkheden(
+            blik.bestand, blik.beoordeling, lezer, blik.termijnen, blik.huidige_fase, blik.categorieen
+        ),
+        partijen=tuple((p.organisatie, p.rol) for p in blik.partijen if p.geldt_op(klok.vandaag())),
+        toestemming=blik.toestemming(),
+    )
+
+
+def open_blik(lezer: Lezer, nummer: str, peildatum: date | None = None, kennisdatum: date | None = None) -> "Blik":
+    """Read and evaluate a dossier for this reader. Raises `NietGevonden`."""
+    vandaag = klok.vandaag()
+    bestand = lees(nummer)
+    eis_partij(lezer, bestand.partijen, vandaag)
+    nu = bestand.beoordeling(vandaag)
+    dan = nu if kennisdatum is None and peildatum in (None, vandaag) else None
+    return Blik(lezer, bestand, nu, dan or bestand.beoordeling(peildatum or vandaag, kennisdatum))
+
+
+@dataclass(frozen=True)
+class Blik:
+    """A reader's look at a dossier: today's judgement for what may be seen, and the one that is asked for."""
+
+    lezer: Lezer
+    bestand: Opgeslagen
+    nu: Beoordeling
+    beoordeling: Beoordeling
+
+    @cached_property
+    def categorieen(self) -> frozenset[str]:
+        """What the reader's role sees today."""
+        return sets.gereed_van(self.nu.rekenset).zichtwijzer.categorieen(self.nu, self.lezer.rol)
+
+    @cached_property
+    def feiten(self) -> tuple[Feitregel, ...]:
+        """Everything recorded that the reader may see, in order of recording."""
+        return feitregels.zichtbare(self.bestand, self.lezer, self.bestand.records, self.categorieen)
+
+    @cached_property
+    def per_kenmerk(self) -> dict[str, Feitregel]:
+        """Visible facts by name."""
+        return {regel.kenmerk: regel for regel in self.feiten}
+
+    @property
+    def partijen(self) -> Any:
+        """The parties by today's facts."""
+        return partijen_van(self.bestand.records, self.nu.feiten.alle)
+
+    def tijdlijn(self) -> tuple[Feitregel, ...]:
+        """The visible facts of the picture that is asked for, by day and time."""
+        tot, bekend = self.beoordeling.peildatum, self.beoordeling.kennisdatum
+        regels = (
+            r
+            for r in self.feiten
+            if r.op <= tot and (bekend is None or r.vastgelegd_op.astimezone(klok.AMSTERDAM).date() <= bekend)
+        )
+        return tuple(sorted(regels, key=lambda r: (r.op, r.tijd is not None, str(r.tijd), r.vastgelegd_op)))
+
+    def gegevens(self) -> Mapping[str, Any]:
+        """Particulars that are known and visible."""
+        alle = {naam: getattr(self.bestand.gegevens, naam) for naam in GEGEVENS_PER_CATEGORIE}
+        return {
+            naam: waarde
+            for naam, waarde in alle.items()
+            if waarde is not None and GEGEVENS_PER_CATEGORIE[naam] in self.categorieen
+        }
+
+    @cached_property
+    def zichtbare_termen(self) -> dict[str, tuple[Term, str]]:
+        """Per key: each term that the reader may see, and on what ground."""
+        rekenset, rol = self.beoordeling.rekenset, self.lezer.rol
+        nooit = sets.gereed_van(rekenset).zichtwijzer.nooit
+        zichtbaar = {}
+        for rij, term in termijnrijen(self.bestand.records, self.beoordeling):
+            grond = gronden(rekenset, term, {rol: self.categorieen}, nooit).get(rol)
+            if grond is not None:
+                zichtbaar[rij.sleutel] = (term, grond)
+        return zichtbaar
+
+    @cached_property
+    def termijnen(self) -> tuple[Termijnregel, ...]:
+        """Visible terms: what is still owed first, by last day; then the others, latest first."""
+        regels = [self._termijn(s, term, grond) for s, (term, grond) in self.zichtbare_termen.items()]
+        loopt = [r for r in regels if r.status in {"open", "verstreken"}]
+        klaar = [r for r in regels if r.status not in {"open", "verstreken"}]
+        loopt.sort(key=lambda r: (r.uiterlijk is None, r.uiterlijk or date.max, r.sleutel))
+        klaar.sort(key=lambda r: (r.uiterlijk or date.min, r.sleutel), reverse=True)
+        return (*loopt, *klaar)
+
+    def _termijn(self, sleutel: str, term: Term, grond: str) -> Termijnregel:
+        norm = term.norm
+        return Termijnregel(
+            sleutel=sleutel,
+            norm=norm.id,
+            clausule=norm.clausule,
+            clausules=norm.clausules,
+            wat=norm.wat,
+            dragers=tuple(norm.drager),
+            jegens=tuple(norm.jegens),
+            uiterlijk=term.uiterlijk,
+            vanaf=term.vanaf,
+            status=term.status.value,
+            betreft=term.betreft,
+            onbekend=term.onbekend,
+            mijn=grond == DRAGER,
+            aanleiding=self.per_kenmerk.get(term.aanleiding.id),
+            vervuld_door=self.per_kenmerk.get(term.vervuld_door.id) if term.vervuld_door else None,
+            noot=norm.noot,
+        )
+
+    @cached_property
+    def ingegaan(self) -> dict[str, Any]:
+        """Per phase that the reader sees entered: the fact that entered it."""
+        return {
+            fase.naam: feit for fase, feit in self.beoordeling.fasen if feit is not None and feit.id in self.per_kenmerk
+        }
+
+    @cached_property
+    def huidige_fase(self) -> str:
+        """The last phase that the reader sees entered; before any the first."""
+        volgorde = [fase.naam for fase, _ in self.beoordeling.fasen]
+        gezien = sorted(self.ingegaan.items(), key=lambda paar: (paar[1].moment, volgorde.index(paar[0])))
+        return gezien[-1][0] if gezien else volgorde[0]
+
+    def fasen(self) -> tuple[Fasestand, ...]:
+        """The bar of phases."""
+        regels = []
+        for fase, _ in self.beoordeling.fasen:
+            feit = self.ingegaan.get(fase.naam)
+            stand = "huidig" if fase.naam == self.huidige_fase else "voorbij" if feit is not None else "komt"
+            regels.append(Fasestand(fase.naam, fase.titel, fase.omschrijving, stand, feit.op if feit else None))
+        return tuple(regels)
+
+    def besluit(self, advies: Advies) -> tuple[Besluitregel, ...]:
+        """The decision as one line, or none when it does not concern the reader."""
+        besluit, eigen = advies.besluit, self.beoordeling.rekenset.groepen[self.lezer.rol]
+        rol = (
+            "beslisser"
+            if besluit.beslisser in eigen
+            else "samen_met"
+            if not eigen.isdisjoint(besluit.samen_met)
+            else "gehoord"
+            if not eigen.isdisjoint(besluit.gehoord)
+            else None
+        )
+        if rol is None:
+            return ()
+        nodig = sets.gereed_van(self.beoordeling.rekenset).categorieen_per_criterium
+        criteria = tuple(
+            Criteriumregel(
+                c.clausule, c.vraag, c.mens, t.waarde.value if nodig[c.clausule] <= self.categorieen else None
+            )
+            for c, t in advies.criteria
+        )
+        uitkomst = advies.uitkomst if all(c.waarde is not None for c in criteria) else None
+        return (
+            Besluitregel(
+                besluit.naam, besluit.clausule, besluit.vraag, besluit.fase, rol, besluit.beslisser, uitkomst, criteria,
+                besluit.noot,
+            ),
+        )  # fmt: skip
+
+    def vroegste_dagen(self) -> tuple[VroegsteDagregel, ...]:
+        """First possible days that follow from visible facts."""
+        typen = self.beoordeling.rekenset.typen
+        return tuple(
+            VroegsteDagregel(dag.clausule, dag.handeling, typen[dag.handeling].titel, dag.vanaf)
+            for dag in self.beoordeling.vroegste_dagen
+            if dag.aanleiding.id in self.per_kenmerk
+        )
+
+    def toestemming(self) -> tuple[Toestemmingregel, ...] | None:
+        """Consents on the reference date; None when consent itself is not visible."""
+        if TOESTEMMING not in self.categorieen:
+            return None
+        peildatum = self.beoordeling.peildatum
+        regels = []
+        for t in self.beoordeling.toestemming.toestemmingen:
+            tot = t.feit.velden.get("geldig_tot")
+            regels.append(
+                Toestemmingregel(
+                    op=t.feit.op,
+                    doelen=tuple(sorted(t.doelen)),
+                    ontvangers=tuple(sorted(t.ontvangers)),
+                    categorieen=tuple(sorted(t.categorieen)),
+                    geldig_tot=tot if isinstance(tot, date) else None,
+                    ingetrokken=tuple(sorted(t.doelen if t.geheel_ingetrokken else t.ingetrokken)),
+                    leeft=t.leeft(peildatum),
+                )
+            )
+        return tuple(regels)
+
+
+def ziet(blik: Blik, kenmerk: str) -> bool:
+    """Whether the reader may see this fact; for explanations, which may name facts."""
+    return kenmerk in blik.per_kenmerk

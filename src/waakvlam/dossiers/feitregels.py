@@ -1,0 +1,77 @@
+"""Stored facts as lines of a timeline, only those that a reader may see."""
+
+from collections.abc import Collection, Iterable
+
+from waakvlam.dossiers import sets
+from waakvlam.dossiers.models import Dossierzicht
+from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
+from waakvlam.dossiers.vormen import Feitregel
+from waakvlam.kern.compileren import Rekenset
+from waakvlam.toegang.api import Lezer, ziet_feit
+
+TRAJECT = "trajectstatus"
+
+
+def categorieen_van(bestand: Opgeslagen, lezer: Lezer) -> frozenset[str]:
+    """The categories that the reader's role saw at the last evaluation."""
+    rij = Dossierzicht.objects.filter(dossier=bestand.dossier, rol=lezer.rol).values_list("categorieen", flat=True)
+    return frozenset(rij.first() or ())
+
+
+def zichtbare(
+    bestand: Opgeslagen, lezer: Lezer, records: Iterable[Record], categorieen: Collection[str] | None = None
+) -> tuple[Feitregel, ...]:
+    """The lines that the reader may see, in order of recording."""
+    open_ = categorieen_van(bestand, lezer) if categorieen is None else categorieen
+    rekenset = sets.gereed(bestand.dossier.afsprakenset).rekenset
+    standen = _standen(bestand)
+    kenmerken = bestand.kenmerken
+    return tuple(
+        _regel(rekenset, lezer, record, standen, kenmerken)
+        for record in records
+        if ziet_feit(lezer, open_, rekenset.typen[record.type].categorie, record.organisatie)
+    )
+
+
+def _standen(bestand: Opgeslagen) -> dict[int, str]:
+    """Per fact whether it holds. A withdrawn correction no longer corrects, so what it replaced holds again."""
+    geldend = {feit.volgnummer for feit in bestand.geldend}
+    opvolgers = {r.doel: r for r in bestand.records if r.doel}
+    standen = {}
+    for record in bestand.records:
+        opvolger = opvolgers.get(record.volgnummer)
+        if record.volgnummer in geldend and not record.vervalt:
+            standen[record.volgnummer] = "geldt"
+        elif opvolger is not None:
+            standen[record.volgnummer] = "verbeterd" if opvolger.corrigeert else "ingetrokken"
+        else:
+            standen[record.volgnummer] = "intrekking"
+    return standen
+
+
+def _regel(
+    rekenset: Rekenset, lezer: Lezer, record: Record, standen: dict[int, str], kenmerken: dict[int, str]
+) -> Feitregel:
+    soort = rekenset.typen[record.type]
+    return Feitregel(
+        kenmerk=record.kenmerk,
+        type=record.type,
+        titel=soort.titel,
+        categorie=soort.categorie,
+        op=record.op,
+        tijd=record.tijd,
+        betreft=record.betreft or None,
+        velden=tuple(
+            (naam, soort.velden[naam].titel, waarde) for naam, waarde in record.velden.items() if naam in soort.velden
+        ),
+        motivering=record.motivering,
+        door=record.door,
+        rol=record.rol,
+        organisatie=record.organisatie,
+        account=record.account,
+        vastgelegd_op=record.vastgelegd_op,
+        stand=standen[record.volgnummer],
+        corrigeert=kenmerken[record.corrigeert] if record.corrigeert else None,
+        vervalt=kenmerken[record.vervalt] if record.vervalt else None,
+        eigen=lezer.is_van(record.organisatie),
+    )

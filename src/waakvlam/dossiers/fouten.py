@@ -1,0 +1,64 @@
+"""Refusals of the store: each a named exception with what is wrong and what to do, and never with personal data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from waakvlam.dossiers.vormen import Feitregel
+
+
+class Vastlegfout(Exception):
+    """Base of every reason why a fact was not recorded. Nothing was written."""
+
+
+class Ongeldig(Vastlegfout):
+    """What was filled in does not fit the event type; `fouten` has all faults per field."""
+
+    def __init__(self, fouten: Mapping[str, list[str]]) -> None:
+        self.fouten = {veld: tuple(meldingen) for veld, meldingen in fouten.items()}
+        super().__init__("; ".join(f"{veld}: {m}" for veld, meldingen in self.fouten.items() for m in meldingen))
+
+
+@dataclass(frozen=True, slots=True)
+class Ontbrekend:
+    """A requirement of an act that is not met: what is asked, and by which clauses."""
+
+    wat: str
+    clausules: tuple[str, ...] = ()
+
+
+class Geweigerd(Vastlegfout):
+    """The act is not allowed: by this role, by these clauses, or not while something is missing.
+
+    `soort`: onbevoegd (another role or organisation must do this) or verboden (the agreements forbid it as things are).
+    """
+
+    def __init__(
+        self, soort: str, reden: str, clausules: tuple[str, ...] = (), ontbreekt: tuple[Ontbrekend, ...] = ()
+    ) -> None:
+        self.soort, self.reden, self.clausules, self.ontbreekt = soort, reden, clausules, ontbreekt
+        super().__init__(reden)
+
+
+class MotiveringNodig(Vastlegfout):
+    """The act may be recorded, but only with a written reason that stays with it."""
+
+    def __init__(self, clausules: tuple[str, ...], ontbreekt: tuple[Ontbrekend, ...]) -> None:
+        self.clausules, self.ontbreekt = clausules, ontbreekt
+        super().__init__("Dit wijkt af van de afspraken. Schrijf op waarom het nodig is.")
+
+
+class Gewijzigd(Vastlegfout):
+    """Others recorded something since the reader looked; `tussendoor` is what the reader may see of it."""
+
+    def __init__(self, tussendoor: tuple["Feitregel", ...]) -> None:
+        self.tussendoor = tussendoor
+        super().__init__("Dit dossier is intussen gewijzigd. Bekijk het opnieuw en leg het feit dan vast.")
+
+
+class Opslagfout(Exception):
+    """The database refused; its own message is left out, because databases print whole rows in it."""
+
+    def __init__(self, soort: str) -> None:
+        super().__init__(f"de databank weigerde ({soort}); er is niets vastgelegd")

@@ -1,0 +1,78 @@
+"""What stands encrypted, as bytes: fields with their kinds (a day stays a day), and the particulars of a dossier."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from waakvlam.kern.gebeurtenis import Dossiergegevens, Veldwaarde
+
+DAG = "datum"
+
+
+@dataclass(frozen=True, slots=True)
+class Persoonsgegevens:
+    """What is known of a participant when the dossier opens; None is unknown. Never a citizen service number."""
+
+    naam: str | None = None
+    geboortedatum: date | None = None
+    route: str | None = None
+    contractvorm: str | None = None
+    huishouden_soort: str | None = None
+    kinderen: int | None = None
+
+    @property
+    def voor_de_kern(self) -> Dossiergegevens:
+        """The part that rules may ask for: not the name."""
+        return Dossiergegevens(self.route, self.contractvorm, self.huishouden_soort, self.kinderen, self.geboortedatum)
+
+
+def verpak_velden(velden: Mapping[str, Veldwaarde], motivering: str) -> bytes:
+    """Fields and the written reason of a fact, as bytes."""
+    inhoud = {"velden": {naam: _verpak(waarde) for naam, waarde in velden.items()}, "motivering": motivering}
+    return json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def pak_velden_uit(inhoud: bytes) -> tuple[dict[str, Veldwaarde], str]:
+    """The reverse of `verpak_velden`; a list comes back as a tuple."""
+    gelezen = json.loads(inhoud)
+    return {naam: _pak_uit(waarde) for naam, waarde in gelezen["velden"].items()}, gelezen["motivering"]
+
+
+def verpak_gegevens(gegevens: Persoonsgegevens) -> bytes:
+    """The particulars of a dossier, as bytes."""
+    waarden = {
+        "naam": gegevens.naam,
+        "geboortedatum": gegevens.geboortedatum.isoformat() if gegevens.geboortedatum else None,
+        "route": gegevens.route,
+        "contractvorm": gegevens.contractvorm,
+        "huishouden": {"soort": gegevens.huishouden_soort, "kinderen": gegevens.kinderen},
+    }
+    return json.dumps(waarden, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def pak_gegevens_uit(inhoud: bytes) -> Persoonsgegevens:
+    """The reverse of `verpak_gegevens`."""
+    gelezen: dict[str, Any] = json.loads(inhoud)
+    dag, huishouden = gelezen["geboortedatum"], gelezen["huishouden"]
+    return Persoonsgegevens(
+        naam=gelezen["naam"],
+        geboortedatum=date.fromisoformat(dag) if dag else None,
+        route=gelezen["route"],
+        contractvorm=gelezen["contractvorm"],
+        huishouden_soort=huishouden["soort"],
+        kinderen=huishouden["kinderen"],
+    )
+
+
+def _verpak(waarde: Veldwaarde) -> object:
+    if isinstance(waarde, date):
+        return {DAG: waarde.isoformat()}
+    return list(waarde) if isinstance(waarde, tuple) else waarde
+
+
+def _pak_uit(waarde: Any) -> Veldwaarde:
+    if isinstance(waarde, dict):
+        return date.fromisoformat(waarde[DAG])
+    return tuple(waarde) if isinstance(waarde, list) else waarde

@@ -1,0 +1,87 @@
+"""What a reader may record now, what the agreements say to it, and what makes sense first."""
+
+from collections.abc import Collection, Sequence
+
+from waakvlam.dossiers import sets
+from waakvlam.dossiers.opgeslagen import Opgeslagen
+from waakvlam.dossiers.vormen import Mogelijkheid, Termijnregel
+from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.taal import Gebeurtenistype
+from waakvlam.toegang.api import Lezer, mag_vastleggen, namens_rollen
+
+PLEKKEN = ("termijn", "fase", "overig")
+OORDELEN = ("ja", "met_motivering", "nee")
+NIET_LOS = frozenset({"dossier_geopend"})
+"""Recorded by opening a dossier, not afterwards."""
+
+
+def mogelijkheden(
+    bestand: Opgeslagen,
+    beoordeling: Beoordeling,
+    lezer: Lezer,
+    termijnen: Sequence[Termijnregel],
+    fase: str,
+    categorieen: Collection[str],
+) -> tuple[Mogelijkheid, ...]:
+    """Every event type that the reader may record, for itself or for someone without an account.
+
+    First those that discharge an open term that the reader sees, by its last day; then those of the present phase; then
+    the others. Within each: the own facts before those of others, and what may be recorded before what is refused.
+    """
+    rekenset = beoordeling.rekenset
+    vervult = _vervult(sets.gereed_van(rekenset).vervullers, termijnen)
+    van_fase = sets.gereed_van(rekenset).typen_per_fase.get(fase, frozenset())
+    rollen = {p.rol for p in bestand.partijen if p.geldt_op(beoordeling.peildatum)}
+    gevonden = []
+    for soort in rekenset.typen.values():
+        if soort.regio or soort.type in NIET_LOS:
+            continue
+        eigen = mag_vastleggen(rekenset, soort, lezer.rol)
+        namens = namens_rollen(rekenset, lezer, soort, rollen) if soort.categorie in categorieen else ()
+        if eigen or namens:
+            plek = "termijn" if soort.type in vervult else "fase" if soort.type in van_fase else "overig"
+            door = lezer.rol if eigen else namens[0]
+            gevonden.append(_weeg(beoordeling, soort, door, namens, plek, tuple(vervult.get(soort.type, ()))))
+    volgorde = {sleutel: i for i, sleutel in enumerate(t.sleutel for t in termijnen)}
+    return tuple(sorted(gevonden, key=lambda m: _rang(m, volgorde)))
+
+
+def _rang(m: Mogelijkheid, volgorde: dict[str, int]) -> tuple[int, bool, int, int, str]:
+    eerst = min((volgorde[s] for s in m.vervult), default=0)
+    oordeel = OORDELEN.index(m.oordeel) if m.plek != "termijn" else 0
+    return PLEKKEN.index(m.plek), not m.eigen, oordeel, eerst, m.titel
+
+
+def _vervult(vervullers: dict[str, frozenset[str]], termijnen: Sequence[Termijnregel]) -> dict[str, list[str]]:
+    """Per event type: keys of the open terms that it would discharge."""
+    per: dict[str, list[str]] = {}
+    for termijn in termijnen:
+        if termijn.status in {"open", "verstreken"}:
+            for soort in vervullers.get(termijn.norm, ()):
+                per.setdefault(soort, []).append(termijn.sleutel)
+    return per
+
+
+def _weeg(
+    beoordeling: Beoordeling,
+    soort: Gebeurtenistype,
+    door: str,
+    namens: tuple[str, ...],
+    plek: str,
+    vervult: tuple[str, ...],
+) -> Mogelijkheid:
+    advies = beoordeling.handeling(soort.type, door)
+    return Mogelijkheid(
+        type=soort.type,
+        titel=soort.titel,
+        thema=soort.thema,
+        betekenis=soort.betekenis,
+        oordeel=advies.oordeel.value,
+        geregeld=bool(advies.regels),
+        ontbreekt=tuple(gewogen.vereiste.wat for gewogen in advies.ontbreekt),
+        clausules=tuple(sorted(advies.clausules)),
+        eigen=door not in namens,
+        namens=namens,
+        plek=plek,
+        vervult=vervult,
+    )

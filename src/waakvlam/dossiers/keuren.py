@@ -1,0 +1,163 @@
+"""Before a fact is recorded: it must fit its type, the role must have the power, the agreements must allow it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig, Ontbrekend
+from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
+from waakvlam.dossiers.projecteren import GEOPEND
+from waakvlam.dossiers.vormen import Vastlegging
+from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.gebeurtenis import NOTITIE, Veldwaarde, veldfouten
+from waakvlam.kern.handelen import Handelingsadvies, Handelingsoordeel
+from waakvlam.kern.overgang import geldend
+from waakvlam.kern.taal import Gebeurtenistype
+from waakvlam.toegang.api import Lezer, mag_namens, mag_namens_over, mag_vastleggen
+
+LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
+MAX_TEKST = 10_000
+GEEN_FEIT = "Kies een feit van dit dossier dat u kunt zien."
+Fouten = dict[str, list[str]]
+
+
+def keur_vorm(
+    rekenset: Rekenset, vastlegging: Vastlegging, doel: Record | None, vandaag: date
+) -> tuple[Vastlegging, Gebeurtenistype]:
+    """The fact with its fields in their lasting form, and its type. Raises `Ongeldig` with all faults per field."""
+    soort = rekenset.typen.get(vastlegging.type)
+    if soort is None:
+        raise Ongeldig({"type": ["Dit soort feit bestaat niet in deze afspraken."]})
+    fouten: Fouten = {}
+    velden = {naam: _duurzaam(waarde) for naam, waarde in vastlegging.velden.items()}
+    if isinstance(vastlegging.op, datetime) or vastlegging.op > vandaag:
+        fouten["op"] = ["Deze dag is nog niet geweest. Leg een feit vast als het is gebeurd."]
+    if len(vastlegging.motivering) > MAX_TEKST:
+        fouten["motivering"] = [f"Schrijf ten hoogste {MAX_TEKST} tekens."]
+    _keur_onderwerp(soort, vastlegging, fouten)
+    _keur_verwijzing(vastlegging, doel, fouten)
+    if vastlegging.vervalt is None:
+        _keur_velden(rekenset, soort, velden, fouten)
+    elif velden:
+        fouten["vervalt"] = ["Een intrekking heeft geen velden."]
+    if fouten:
+        raise Ongeldig(fouten)
+    return replace(vastlegging, velden=velden, motivering=vastlegging.motivering.strip()), soort
+
+
+def _duurzaam(waarde: Veldwaarde) -> Veldwaarde:
+    return tuple(waarde) if isinstance(waarde, list) else waarde
+
+
+def _keur_onderwerp(soort: Gebeurtenistype, vastlegging: Vastlegging, fouten: Fouten) -> None:
+    if vastlegging.betreft is None:
+        return
+    if soort.onderwerp is None:
+        fouten["betreft"] = ["Dit soort feit gaat niet over een onderwerp."]
+    elif not LABEL.fullmatch(vastlegging.betreft):
+        fouten["betreft"] = ["Gebruik een kort kenmerk zonder spaties, zoals 'woning-2'. Geen naam en geen adres."]
+
+
+def _keur_verwijzing(vastlegging: Vastlegging, doel: Record | None, fouten: Fouten) -> None:
+    if vastlegging.corrigeert is not None and vastlegging.vervalt is not None:
+        fouten["corrigeert"] = ["Verbeter een feit of trek het in, niet allebei."]
+    for veld in ("corrigeert", "vervalt"):
+        if getattr(vastlegging, veld) is not None and doel is None:
+            fouten[veld] = [GEEN_FEIT]
+    if doel is None or veld_van(vastlegging) is None:
+        return
+    if vastlegging.vervalt is not None and vastlegging.type not in {doel.type, NOTITIE}:
+        fouten["type"] = ["Een intrekking heeft hetzelfde soort als het feit dat u intrekt."]
+    if doel.type == GEOPEND and (vastlegging.vervalt is not None or vastlegging.type != GEOPEND):
+        fouten["type"] = ["Het openen van een dossier kunt u niet intrekken. Sluit het dossier."]
+
+
+def veld_van(vastlegging: Vastlegging) -> str | None:
+    """The name of the earlier fact that this one corrects or withdraws."""
+    return vastlegging.corrigeert or vastlegging.vervalt
+
+
+def _keur_velden(rekenset: Rekenset, soort: Gebeurtenistype, velden: Mapping[str, Veldwaarde], fouten: Fouten) -> None:
+    vreemd = [naam for naam, waarde in velden.items() if not _is_veldwaarde(waarde)]
+    if vreemd:
+        fouten.update({naam: ["Dit is geen waarde voor een veld."] for naam in vreemd})
+        return
+    for fout in veldfouten(soort, velden, set(rekenset.rollen)):
+        naam, _, melding = fout.partition(": ")
+        fouten.setdefault(naam, []).append(melding)
+    for naam, veld in soort.velden.items():
+        waarde = velden.get(naam)
+        if isinstance(waarde, tuple) and veld.keuzes and not set(waarde) <= set(veld.keuzes):
+            fouten.setdefault(naam, []).append(f"verwacht keuzes uit: {', '.join(veld.keuzes)}")
+        if isinstance(waarde, str) and len(waarde) > MAX_TEKST:
+            fouten.setdefault(naam, []).append(f"ten hoogste {MAX_TEKST} tekens")
+
+
+def _is_veldwaarde(waarde: object) -> bool:
+    if isinstance(waarde, tuple):
+        return all(isinstance(lid, str) for lid in waarde)
+    return isinstance(waarde, bool | int | float | str | date) and not isinstance(waarde, datetime)
+
+
+def keur_bevoegdheid(
+    bestand: Opgeslagen, lezer: Lezer, soort: Gebeurtenistype, door: str, doel: Record | None, vandaag: date
+) -> None:
+    """Power: of the role to record this, the reader to speak for it, the organisation to change an earlier fact.
+
+    Raises `Ongeldig` for a role that cannot be spoken for, and `Geweigerd` (onbevoegd).
+    """
+    rekenset = geldend(bestand.versies, vandaag)
+    partijrollen = {p.rol for p in bestand.partijen if p.geldt_op(vandaag)}
+    if door != lezer.rol and not mag_namens(rekenset, lezer, door, partijrollen):
+        raise Ongeldig(
+            {"namens": ["Namens deze rol kunt u niets vastleggen. Een partij in dit dossier doet dat zelf."]}
+        )
+    if not mag_vastleggen(rekenset, soort, door):
+        rollen = ", ".join(rekenset.rollen[r].titel.lower() for r in soort.door if r in rekenset.rollen)
+        raise Geweigerd("onbevoegd", f"Uw rol legt dit niet vast. Wel: {rollen}.")
+    if door != lezer.rol and not mag_namens_over(bestand.beoordeling(vandaag), lezer, soort.categorie):
+        raise Geweigerd("onbevoegd", "Namens een ander legt u alleen vast wat uw organisatie zelf mag zien.")
+    if doel is not None and not lezer.is_van(doel.organisatie):
+        raise Geweigerd("onbevoegd", "Alleen de organisatie die dit feit vastlegde, kan het verbeteren of intrekken.")
+
+
+def keur_handeling(bestand: Opgeslagen, vastlegging: Vastlegging, door: str, doel: Record | None) -> None:
+    """What the agreements say on the day of the fact; for a correction as if the corrected fact had never been there.
+
+    A withdrawal is no act. Raises `Geweigerd` (verboden, onbevoegd) or `MotiveringNodig`.
+    """
+    if vastlegging.vervalt is not None:
+        return
+    beoordeling = bestand.beoordeling(vastlegging.op, zonder=_keten(bestand.records, doel))
+    advies = beoordeling.handeling(vastlegging.type, door, vastlegging.betreft, vastlegging.velden)
+    if advies.oordeel is Handelingsoordeel.JA:
+        return
+    clausules, ontbreekt = tuple(sorted(advies.clausules)), ontbrekend(advies)
+    if advies.oordeel is Handelingsoordeel.MET_MOTIVERING:
+        if not vastlegging.motivering:
+            raise MotiveringNodig(clausules, ontbreekt)
+        return
+    soort = "verboden" if advies.bevoegd else "onbevoegd"
+    reden = "De afspraken staan dit nu niet toe." if advies.bevoegd else "Volgens de afspraken doet een andere rol dit."
+    raise Geweigerd(soort, reden, clausules, ontbreekt)
+
+
+def ontbrekend(advies: Handelingsadvies) -> tuple[Ontbrekend, ...]:
+    """The requirements that are not met, in the words of the set."""
+    return tuple(Ontbrekend(g.vereiste.wat, tuple(g.vereiste.clausules)) for g in advies.ontbreekt)
+
+
+def _keten(records: list[Record], doel: Record | None) -> frozenset[int]:
+    """A fact with everything that it goes back to, and what refers to any of that."""
+    if doel is None:
+        return frozenset()
+    per_volgnummer = {r.volgnummer: r for r in records}
+    weg, huidig = {doel.volgnummer}, doel
+    while huidig.corrigeert:
+        huidig = per_volgnummer[huidig.corrigeert]
+        weg.add(huidig.volgnummer)
+    for record in records:
+        if record.doel in weg:
+            weg.add(record.volgnummer)
+    return frozenset(weg)

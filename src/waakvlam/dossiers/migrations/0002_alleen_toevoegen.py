@@ -1,0 +1,21 @@
+"""The triggers that make the table of facts insert only."""
+
+from typing import Any
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from waakvlam.dossiers import triggers
+
+
+def zet(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    triggers.zet(schema_editor.connection)
+
+
+def verwijder(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    triggers.verwijder(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("dossiers", "0001_initial")]
+    operations = [migrations.RunPython(zet, verwijder)]

@@ -1,0 +1,95 @@
+"""Open a dossier: give it a number and a key, keep what is known, and record that it was opened."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from waakvlam import klok
+from waakvlam.dossiers import sets
+from waakvlam.dossiers.fouten import Geweigerd, Ongeldig
+from waakvlam.dossiers.inhoud import Persoonsgegevens, verpak_gegevens
+from waakvlam.dossiers.models import Dossier, Nummerreeks
+from waakvlam.dossiers.opgeslagen import GEGEVENS, Opgeslagen, in_een_keer
+from waakvlam.dossiers.projecteren import GEOPEND
+from waakvlam.dossiers.sleutels import Dossierslot, nieuwe_sleutel
+from waakvlam.dossiers.vastleggen import Moment, beoordeel_opnieuw, keur_en_schrijf
+from waakvlam.dossiers.vormen import Vastlegging
+from waakvlam.kern.taal import Taal
+from waakvlam.toegang.api import Lezer
+
+MAX_NAAM = 200
+
+
+def open_dossier(
+    lezer: Lezer,
+    gegevens: Persoonsgegevens,
+    afsprakenset: str = "amsterdam-2026",
+    *,
+    op: date | None = None,
+    eerste_feiten: Sequence[Vastlegging] = (),
+) -> str:
+    """Open a dossier and give its number. `op` is the day of opening (default today).
+
+    The reader's organisation becomes its first party. `eerste_feiten` are recorded by the same reader in the same
+    transaction. Raises `Ongeldig`, `Geweigerd`, `MotiveringNodig`, `Opslagfout`; then there is no dossier.
+    """
+    moment = Moment(klok.nu())
+    with in_een_keer():
+        bestand = begin(lezer, gegevens, afsprakenset, op or moment.vandaag, moment)
+        for vastlegging in eerste_feiten:
+            keur_en_schrijf(bestand, lezer, vastlegging, moment)
+        beoordeel_opnieuw(bestand, moment)
+    return bestand.dossier.nummer
+
+
+def begin(lezer: Lezer, gegevens: Persoonsgegevens, afsprakenset: str, op: date, moment: Moment) -> Opgeslagen:
+    """Make the dossier with its first fact. Call it inside a transaction. Raises as `open_dossier`."""
+    rekenset = sets.gereed(afsprakenset).rekenset
+    _keur(gegevens, rekenset.taal, moment.vandaag)
+    soort = rekenset.typen.get(GEOPEND)
+    if soort is None:
+        raise Geweigerd("verboden", "Onder deze afspraken kan geen dossier worden geopend.")
+    nummer = _nummer(rekenset.afspraken.kop.prefix, op.year)
+    sleutel = nieuwe_sleutel(nummer)
+    slot = Dossierslot(nummer, sleutel)
+    dossier = Dossier.objects.create(
+        nummer=nummer,
+        afsprakenset=afsprakenset,
+        sleutel=sleutel,
+        gegevens=slot.versleutel(verpak_gegevens(gegevens), GEGEVENS),
+        aangemaakt_op=moment.nu,
+    )
+    bestand = Opgeslagen(dossier, slot, gegevens, [])
+    bekend = {"route": gegevens.route, "contractvorm": gegevens.contractvorm}
+    velden = {naam: waarde for naam, waarde in bekend.items() if waarde is not None and naam in soort.velden}
+    keur_en_schrijf(bestand, lezer, Vastlegging(GEOPEND, op, velden=velden), moment)
+    return bestand
+
+
+def _nummer(prefix: str, jaar: int) -> str:
+    """The next number of a region and year, such as AMS-2026-00042."""
+    reeks = f"{''.join(teken for teken in prefix if teken.isalpha())}-{jaar}"
+    Nummerreeks.objects.get_or_create(reeks=reeks)
+    rij = Nummerreeks.objects.select_for_update().get(reeks=reeks)
+    rij.laatste += 1
+    rij.save(update_fields=["laatste"])
+    return f"{reeks}-{rij.laatste:05d}"
+
+
+def _keur(gegevens: Persoonsgegevens, taal: Taal, vandaag: date) -> None:
+    """Raises `Ongeldig` with all faults per field."""
+    fouten: dict[str, list[str]] = {}
+    if gegevens.naam is not None and not 0 < len(gegevens.naam.strip()) <= MAX_NAAM:
+        fouten["naam"] = [f"Geef een naam van ten hoogste {MAX_NAAM} tekens."]
+    if gegevens.geboortedatum is not None and gegevens.geboortedatum > vandaag:
+        fouten["geboortedatum"] = ["Deze dag is nog niet geweest."]
+    if gegevens.kinderen is not None and gegevens.kinderen < 0:
+        fouten["kinderen"] = ["Geef een aantal vanaf nul."]
+    for veld, keuzes in (
+        ("route", taal.routes),
+        ("contractvorm", taal.contractvormen),
+        ("huishouden_soort", taal.huishoudens),
+    ):
+        if (waarde := getattr(gegevens, veld)) is not None and waarde not in keuzes:
+            fouten[veld] = [f"Kies uit: {', '.join(keuzes)}."]
+    if fouten:
+        raise Ongeldig(fouten)

@@ -1,0 +1,160 @@
+"""Read one dossier from the store: its row, its facts decrypted, its parties; locked where something will be added."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db import DatabaseError, transaction
+
+from waakvlam.dossiers import sets
+from waakvlam.dossiers.fouten import Opslagfout
+from waakvlam.dossiers.inhoud import Persoonsgegevens, pak_gegevens_uit, pak_velden_uit
+from waakvlam.dossiers.keten import kenmerk
+from waakvlam.dossiers.models import Dossier, Gebeurtenis, Partij
+from waakvlam.dossiers.sleutels import Dossierslot
+from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
+from waakvlam.kern.gebeurtenis import Veldwaarde, herleid
+from waakvlam.kern.overgang import Versie
+from waakvlam.klok import AMSTERDAM
+from waakvlam.toegang.api import NietGevonden, Partijschap
+
+GEGEVENS = "gegevens"
+KOLOMMEN = (
+    "volgnummer", "type", "op", "tijd", "vastgelegd_op", "account", "organisatie", "rol", "door", "betreft",
+    "corrigeert", "vervalt", "hash", "inhoud",
+)  # fmt: skip
+
+
+class Record(NamedTuple):
+    """A stored fact, decrypted."""
+
+    volgnummer: int
+    type: str
+    op: date
+    tijd: time | None
+    vastgelegd_op: datetime
+    account: str
+    organisatie: str
+    rol: str
+    door: str
+    betreft: str
+    corrigeert: int | None
+    vervalt: int | None
+    hash: str
+    velden: dict[str, Veldwaarde]
+    motivering: str
+
+    @property
+    def kenmerk(self) -> str:
+        """Its name outside the store."""
+        return kenmerk(self.hash)
+
+    @property
+    def doel(self) -> int | None:
+        """The sequence of the fact that it corrects or withdraws."""
+        return self.corrigeert or self.vervalt
+
+
+@dataclass
+class Opgeslagen:
+    """A dossier as stored."""
+
+    dossier: Dossier
+    slot: Dossierslot
+    gegevens: Persoonsgegevens
+    records: list[Record]
+    partijen: list[Partijschap] = field(default_factory=list)
+
+    @cached_property
+    def versies(self) -> tuple[Versie, ...]:
+        """The versions of the agreements under which it runs."""
+        return sets.versies(self.dossier.afsprakenset, self.dossier.overgang)
+
+    def beoordeling(
+        self, peildatum: date, kennisdatum: date | None = None, zonder: frozenset[int] = frozenset()
+    ) -> Beoordeling:
+        """Evaluate on a reference date, leaving out the facts with these sequence numbers."""
+        feiten = self._feiten if not zonder else [f for f in self._feiten if f.volgnummer not in zonder]
+        return Beoordeling(
+            self.versies, feiten, peildatum, gegevens=self.gegevens.voor_de_kern, kennisdatum=kennisdatum
+        )
+
+    def voeg_toe(self, record: Record) -> None:
+        """Take in a fact that was just recorded."""
+        feiten = self._feiten
+        self.records.append(record)
+        feiten.append(als_feit(record, self.kenmerken))
+
+    @property
+    def geldend(self) -> list[Feit]:
+        """The facts that hold, with corrections and withdrawals applied."""
+        return herleid(self._feiten)
+
+    @property
+    def kenmerken(self) -> dict[int, str]:
+        """Sequence number to name outside the store."""
+        return {r.volgnummer: r.kenmerk for r in self.records}
+
+    @cached_property
+    def _feiten(self) -> list[Feit]:
+        kenmerken = self.kenmerken
+        return [als_feit(record, kenmerken) for record in self.records]
+
+
+def als_feit(record: Record, kenmerken: dict[int, str]) -> Feit:
+    """A stored fact as the rules core knows it; its id is the name outside the store."""
+    return Feit(
+        id=record.kenmerk,
+        type=record.type,
+        op=record.op,
+        door=record.door,
+        vastgelegd_op=record.vastgelegd_op.astimezone(AMSTERDAM).date(),
+        volgnummer=record.volgnummer,
+        tijd=record.tijd,
+        betreft=record.betreft or None,
+        velden=record.velden,
+        corrigeert=kenmerken[record.corrigeert] if record.corrigeert else None,
+        vervalt=kenmerken[record.vervalt] if record.vervalt else None,
+    )
+
+
+def lees(nummer: str, *, vergrendel: bool = False) -> Opgeslagen:
+    """Read a dossier; with `vergrendel` nobody else can add to it until the transaction ends.
+
+    Raises `NietGevonden` when there is none, or when its key was destroyed; `Onleesbaar` when content does not open.
+    """
+    rijen = Dossier.objects.select_for_update() if vergrendel else Dossier.objects.all()
+    dossier = rijen.filter(nummer=nummer).first()
+    if dossier is None or dossier.sleutel is None or dossier.gegevens is None:
+        raise NietGevonden
+    slot = Dossierslot(nummer, bytes(dossier.sleutel))
+    gegevens = pak_gegevens_uit(slot.ontsleutel(bytes(dossier.gegevens), GEGEVENS))
+    feiten = Gebeurtenis.objects.filter(dossier=dossier).order_by("volgnummer").values_list(*KOLOMMEN)
+    records = [_record(slot, rij) for rij in feiten]
+    partijen = Partij.objects.filter(dossier=dossier).values_list("organisatie", "rol", "vanaf", "tot")
+    return Opgeslagen(dossier, slot, gegevens, records, [Partijschap(*rij) for rij in partijen])
+
+
+def _record(slot: Dossierslot, rij: Sequence[Any]) -> Record:
+    *kolommen, inhoud = rij
+    velden, motivering = pak_velden_uit(slot.ontsleutel(bytes(inhoud), plaats(kolommen[0], kolommen[1])))
+    return Record._make((*kolommen, velden, motivering))
+
+
+def plaats(volgnummer: object, soort: object) -> str:
+    """The place to which the content of a fact is bound."""
+    return f"{volgnummer}|{soort}"
+
+
+@contextmanager
+def in_een_keer() -> Iterator[None]:
+    """One transaction: all of it, or nothing. Raises `Opslagfout` instead of an error of the database."""
+    try:
+        with transaction.atomic():
+            yield
+    except DatabaseError as fout:
+        raise Opslagfout(type(fout).__name__) from None

@@ -1,0 +1,229 @@
+"""Make the rows that lists read: terms, who may see them, visible categories, parties, and the next day of change.
+
+Computed from a fresh evaluation and compared with what is stored, so that only differences are written.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from waakvlam.dossiers import sets
+from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht
+from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
+from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
+from waakvlam.kern.norm import Periodiek
+from waakvlam.kern.toetsen import Term
+from waakvlam.toegang.api import Partijschap, korte_naam
+
+DRAGER, JEGENS, CATEGORIE = "drager", "jegens", "categorie"
+GEOPEND, TOEGEVOEGD, VERWIJDERD = "dossier_geopend", "betrokkene_toegevoegd", "betrokkene_verwijderd"
+MAX_WAT = 1000
+
+
+class Termijnrij(NamedTuple):
+    """The columns of a term that the evaluation decides."""
+
+    sleutel: str
+    norm: str
+    clausule: str
+    wat: str
+    dragers: str
+    jegens: str
+    uiterlijk: date | None
+    vanaf: date | None
+    status: str
+    aanleiding: int
+    vervuld_door: int | None
+    betreft: str
+    onbekend: bool
+
+    @property
+    def loopt(self) -> bool:
+        """Whether something is still owed."""
+        return self.status in {"open", "verstreken"}
+
+
+@dataclass(frozen=True, slots=True)
+class Projectie:
+    """Everything that lists know of one dossier, by name, as rows without ids."""
+
+    termijnen: Mapping[str, Termijnrij]
+    zicht: Mapping[str, Mapping[str, str]]
+    """Per key of a term: role to ground."""
+    categorieen: Mapping[str, frozenset[str]]
+    """Per role."""
+    partijen: tuple[Partijschap, ...]
+    fase: str
+    volgende_dag: date | None
+
+
+def bereken(bestand: Opgeslagen, beoordeling: Beoordeling) -> Projectie:
+    """What the rows must be. The order of evaluation does not matter: equal facts give equal rows."""
+    rekenset = beoordeling.rekenset
+    wijzer = sets.gereed_van(rekenset).zichtwijzer
+    partijen = partijen_van(bestand.records, beoordeling.feiten.alle)
+    rollen = sorted({p.rol for p in partijen})
+    categorieen = {rol: wijzer.categorieen(beoordeling, rol) for rol in rollen}
+    termijnen = {rij.sleutel: (rij, term) for rij, term in termijnrijen(bestand.records, beoordeling)}
+    return Projectie(
+        termijnen={sleutel: rij for sleutel, (rij, _) in termijnen.items()},
+        zicht={s: gronden(rekenset, term, categorieen, wijzer.nooit) for s, (_, term) in termijnen.items()},
+        categorieen=categorieen,
+        partijen=partijen,
+        fase=beoordeling.fase.naam,
+        volgende_dag=beoordeling.volgende_dag(),
+    )
+
+
+def partijen_van(records: list[Record], feiten: Iterable[Feit]) -> tuple[Partijschap, ...]:
+    """The parties by the facts: who opened the dossier, who was added, who left (a party until the day before).
+
+    The opener stays known as the first party, so that a dossier is never without one by a mistake in a correction.
+    """
+    opener = records[0]
+    open_: dict[tuple[str, str], date] = {(opener.organisatie, opener.rol): opener.op}
+    alle: list[Partijschap] = []
+    for feit in feiten:
+        if feit.type not in {TOEGEVOEGD, VERWIJDERD}:
+            continue
+        wie = (korte_naam(str(feit.velden.get("organisatie", ""))), str(feit.velden.get("rol", "")))
+        if feit.type == TOEGEVOEGD:
+            vanaf = feit.velden.get("vanaf")
+            open_.setdefault(wie, vanaf if isinstance(vanaf, date) else feit.op)
+        elif wie in open_:
+            alle.append(Partijschap(*wie, open_.pop(wie), feit.op))
+    alle += [Partijschap(*wie, vanaf) for wie, vanaf in open_.items()]
+    return tuple(sorted(alle, key=lambda p: (p.organisatie, p.rol, p.vanaf)))
+
+
+def termijnrijen(records: list[Record], beoordeling: Beoordeling) -> Iterable[tuple[Termijnrij, Term]]:
+    """Each term with its row. Its key stays the same when its trigger is corrected or its window moves on."""
+    wortels = _wortels(records)
+    gezien: Counter[str] = Counter()
+    for term in beoordeling.termijnen:
+        norm = term.norm
+        basis = f"{norm.id}.{wortels[term.aanleiding.volgnummer]}"
+        if isinstance(norm, Periodiek) and term.vanaf is not None:
+            basis += f".{term.vanaf.isoformat()}"
+        gezien[basis] += 1
+        sleutel = basis if gezien[basis] == 1 else f"{basis}.{gezien[basis]}"
+        yield (
+            Termijnrij(
+                sleutel=sleutel,
+                norm=norm.id,
+                clausule=norm.clausule,
+                wat=norm.wat[:MAX_WAT],
+                dragers=",".join(norm.drager),
+                jegens=",".join(norm.jegens),
+                uiterlijk=term.uiterlijk,
+                vanaf=term.vanaf,
+                status=term.status.value,
+                aanleiding=term.aanleiding.volgnummer,
+                vervuld_door=term.vervuld_door.volgnummer if term.vervuld_door else None,
+                betreft=term.betreft or "",
+                onbekend=term.onbekend,
+            ),
+            term,
+        )
+
+
+def _wortels(records: list[Record]) -> dict[int, str]:
+    """Per fact: the name of the fact that it goes back to, through its corrections."""
+    wortels: dict[int, str] = {}
+    for record in records:
+        wortels[record.volgnummer] = wortels[record.corrigeert] if record.corrigeert else record.kenmerk
+    return wortels
+
+
+def gronden(
+    rekenset: Rekenset, term: Term, categorieen: Mapping[str, frozenset[str]], nooit: Callable[[str, str], bool]
+) -> dict[str, str]:
+    """Which roles may see a term, and why.
+
+    Bearers, for they must act; those toward whom it is owed, unless what started it may never be shared with them;
+    other parties who see that category. Bearers that are no party are named too, to filter lists on.
+    """
+    categorie = rekenset.typen[term.aanleiding.type].categorie
+    per_rol: dict[str, str] = {rol: DRAGER for rol in term.norm.drager if not rekenset.rollen[rol].groep}
+    for rol, ziet in categorieen.items():
+        eigen = rekenset.groepen[rol]
+        if not eigen.isdisjoint(term.norm.drager):
+            per_rol[rol] = DRAGER
+        elif not eigen.isdisjoint(term.norm.jegens) and (categorie in ziet or not nooit(rol, categorie)):
+            per_rol[rol] = JEGENS
+        elif categorie in ziet:
+            per_rol[rol] = CATEGORIE
+    return per_rol
+
+
+def schrijf(bestand: Opgeslagen, nieuw: Projectie, vandaag: date, nu: datetime) -> Projectie:
+    """Write what differs. Gives the rows as they were, to compare with. Call it inside a transaction."""
+    oud = _schrijf_termijnen(bestand, nieuw, nu)
+    oude_categorieen = _schrijf_zicht(bestand, nieuw)
+    if sorted(bestand.partijen, key=str) != sorted(nieuw.partijen, key=str):
+        Partij.objects.filter(dossier=bestand.dossier).delete()
+        Partij.objects.bulk_create(
+            Partij(dossier=bestand.dossier, organisatie=p.organisatie, rol=p.rol, vanaf=p.vanaf, tot=p.tot)
+            for p in nieuw.partijen
+        )
+    dossier = bestand.dossier
+    was = Projectie(*oud, oude_categorieen, tuple(bestand.partijen), dossier.fase, dossier.volgende_dag)
+    bestand.partijen = list(nieuw.partijen)
+    dossier.fase, dossier.volgende_dag, dossier.beoordeeld_op = nieuw.fase, nieuw.volgende_dag, vandaag
+    dossier.save(update_fields=["volgnummer", "fase", "volgende_dag", "beoordeeld_op"])
+    return was
+
+
+def _schrijf_termijnen(
+    bestand: Opgeslagen, nieuw: Projectie, nu: datetime
+) -> tuple[dict[str, Termijnrij], dict[str, dict[str, str]]]:
+    oud, oud_zicht, ids = lees_termijnen(bestand)
+    anders = {s for s, rij in oud.items() if nieuw.termijnen.get(s) != rij or nieuw.zicht.get(s) != oud_zicht[s]}
+    if anders:
+        weg = [ids[sleutel] for sleutel in anders]
+        Termijnzicht.objects.filter(termijn__in=weg).delete()
+        Termijn.objects.filter(pk__in=weg).delete()
+    erbij = [rij for s, rij in nieuw.termijnen.items() if s in anders or s not in oud]
+    gemaakt = Termijn.objects.bulk_create(
+        Termijn(dossier=bestand.dossier, gewijzigd_op=nu, **rij._asdict()) for rij in erbij
+    )
+    Termijnzicht.objects.bulk_create(
+        Termijnzicht(termijn=termijn, rol=rol, grond=grond)
+        for termijn in gemaakt
+        for rol, grond in nieuw.zicht[termijn.sleutel].items()
+    )
+    return oud, oud_zicht
+
+
+def lees_termijnen(
+    bestand: Opgeslagen,
+) -> tuple[dict[str, Termijnrij], dict[str, dict[str, str]], dict[str, int]]:
+    """The stored terms of a dossier by key, who may see them, and their ids."""
+    rijen = Termijn.objects.filter(dossier=bestand.dossier).values_list("pk", *Termijnrij._fields)
+    oud, ids, sleutels = {}, {}, {}
+    for pk, *kolommen in rijen:
+        rij = Termijnrij(*kolommen)
+        oud[rij.sleutel], ids[rij.sleutel], sleutels[pk] = rij, pk, rij.sleutel
+    zicht: dict[str, dict[str, str]] = {sleutel: {} for sleutel in oud}
+    for pk, rol, grond in Termijnzicht.objects.filter(termijn__dossier=bestand.dossier).values_list(
+        "termijn_id", "rol", "grond"
+    ):
+        zicht[sleutels[pk]][rol] = grond
+    return oud, zicht, ids
+
+
+def _schrijf_zicht(bestand: Opgeslagen, nieuw: Projectie) -> dict[str, frozenset[str]]:
+    rijen = Dossierzicht.objects.filter(dossier=bestand.dossier).values_list("rol", "categorieen")
+    oud = {rol: frozenset(categorieen) for rol, categorieen in rijen}
+    anders = {rol for rol in {*oud, *nieuw.categorieen} if oud.get(rol) != nieuw.categorieen.get(rol)}
+    if anders:
+        Dossierzicht.objects.filter(dossier=bestand.dossier, rol__in=anders).delete()
+        Dossierzicht.objects.bulk_create(
+            Dossierzicht(dossier=bestand.dossier, rol=rol, categorieen=sorted(nieuw.categorieen[rol]))
+            for rol in sorted(anders & set(nieuw.categorieen))
+        )
+    return oud

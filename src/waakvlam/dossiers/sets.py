@@ -1,0 +1,89 @@
+"""The agreement sets of dossiers, compiled once per process, with what the store derives from them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel
+
+from waakvlam.bron.api import bronset
+from waakvlam.kern.compileren import TERMIJNNORMEN, Rekenset
+from waakvlam.kern.overgang import Versie
+from waakvlam.kern.voorwaarde import Feitpatroon
+from waakvlam.toegang.api import Zichtwijzer
+
+NAMEN_VAN_TYPEN = ("na", "sinds_laatste", "zonder_later")
+
+
+@dataclass(frozen=True)
+class Gereed:
+    """A set ready for the store."""
+
+    rekenset: Rekenset
+    zichtwijzer: Zichtwijzer
+
+    @cached_property
+    def vervullers(self) -> dict[str, frozenset[str]]:
+        """Per norm id: the event types that discharge its terms."""
+        normen = (n for n in self.rekenset.afspraken.normen if isinstance(n, TERMIJNNORMEN))
+        return {norm.id: frozenset(p.type for p in norm.vervuld_door) for norm in normen}
+
+    @cached_property
+    def typen_per_fase(self) -> dict[str, frozenset[str]]:
+        """Per phase: the event types that its norms and decisions speak of, and those that end it."""
+        per: dict[str, set[str]] = {}
+        for norm in self.rekenset.afspraken.normen:
+            per.setdefault(norm.fase, set()).update(patroontypen(norm), getattr(norm, "handelingen", ()))
+        for besluit in self.rekenset.afspraken.besluiten:
+            per.setdefault(besluit.fase, set()).update(p.type for p in besluit.vastgelegd_door)
+        fasen = self.rekenset.fasen
+        for fase, volgende in pairwise(fasen):
+            per.setdefault(fase.naam, set()).update(p.type for p in volgende.begint_met)
+        return {fase: frozenset(typen) for fase, typen in per.items()}
+
+    @cached_property
+    def categorieen_per_criterium(self) -> dict[str, frozenset[str]]:
+        """Per criterion (clause): the categories of the facts that its outcome rests on."""
+        typen = self.rekenset.typen
+        return {
+            clausule: frozenset(typen[t].categorie for t in {*patroontypen(criterium)} if t in typen)
+            for clausule, criterium in self.rekenset.criteria.items()
+        }
+
+
+def patroontypen(deel: object) -> Iterator[str]:
+    """Every event type named in a part of a set, however deep."""
+    if isinstance(deel, Feitpatroon):
+        yield deel.type
+        for naam in NAMEN_VAN_TYPEN:
+            yield from getattr(deel, naam)
+    if isinstance(deel, BaseModel):
+        for naam in type(deel).model_fields:
+            yield from patroontypen(getattr(deel, naam))
+    elif isinstance(deel, list | tuple):
+        for lid in deel:
+            yield from patroontypen(lid)
+    elif isinstance(deel, dict):
+        for lid in deel.values():
+            yield from patroontypen(lid)
+
+
+@cache
+def gereed(naam: str) -> Gereed:
+    """A set by name. Raises `Vraagfout` for an unknown name and `Afsprakenfout` for a faulty set."""
+    rekenset = bronset(naam).rekenset
+    return Gereed(rekenset, Zichtwijzer(rekenset))
+
+
+def versies(naam: str, overgang: list[dict[str, Any]]) -> tuple[Versie, ...]:
+    """The versions under which a dossier runs, oldest first."""
+    later = (Versie(gereed(deel["set"]).rekenset, date.fromisoformat(deel["vanaf"])) for deel in overgang)
+    return (Versie(gereed(naam).rekenset), *later)
+
+
+def gereed_van(rekenset: Rekenset) -> Gereed:
+    """What belongs to a compiled set that came from here."""
+    return gereed(rekenset.naam)

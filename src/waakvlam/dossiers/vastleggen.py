@@ -1,0 +1,146 @@
+"""Record a fact: one transaction in which everything is checked, written, evaluated again and made visible to lists."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from waakvlam import klok
+from waakvlam.dossiers import feitregels, keuren, projecteren, sets, wijzigingen
+from waakvlam.dossiers.fouten import Gewijzigd, Ongeldig
+from waakvlam.dossiers.inhoud import verpak_velden
+from waakvlam.dossiers.keten import bereken_hash
+from waakvlam.dossiers.models import Gebeurtenis, Uitgaand
+from waakvlam.dossiers.opgeslagen import Opgeslagen, Record, in_een_keer, lees, plaats
+from waakvlam.dossiers.projecteren import Projectie
+from waakvlam.dossiers.vormen import Resultaat, Vastlegging
+from waakvlam.kern.fouten import Dossierfout
+from waakvlam.kern.overgang import geldend
+from waakvlam.toegang.api import Lezer, eis_partij, ziet_feit
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is recorded; `vandaag` is that moment's day in Amsterdam."""
+
+    nu: datetime
+
+    @property
+    def vandaag(self) -> date:
+        """The local day."""
+        return self.nu.astimezone(klok.AMSTERDAM).date()
+
+
+def leg_vast(lezer: Lezer, nummer: str, vastlegging: Vastlegging, verwacht: str) -> Resultaat:
+    """Record one fact. `verwacht` is the `stand` of the picture that the reader acted on.
+
+    Raises, and then nothing is written: `NietGevonden` (no such dossier, or no party), `Gewijzigd` (something visible
+    came in between), `Ongeldig` (faults per field), `Geweigerd`, `MotiveringNodig`, `Opslagfout`.
+    """
+    moment = Moment(klok.nu())
+    with in_een_keer():
+        bestand = lees(nummer, vergrendel=True)
+        eis_partij(lezer, bestand.partijen, moment.vandaag)
+        _keur_stand(bestand, lezer, verwacht)
+        record = keur_en_schrijf(bestand, lezer, vastlegging, moment)
+        was, wordt = beoordeel_opnieuw(bestand, moment)
+    return _resultaat(bestand, lezer, record, was, wordt)
+
+
+def keur_en_schrijf(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging, moment: Moment) -> Record:
+    """Check one fact against the dossier as it stands, and add it. Call it inside a transaction.
+
+    Raises `Ongeldig`, `Geweigerd` or `MotiveringNodig`.
+    """
+    rekenset = geldend(bestand.versies, min(vastlegging.op, moment.vandaag))
+    doel = _doel(bestand, lezer, vastlegging)
+    vastlegging, soort = keuren.keur_vorm(rekenset, vastlegging, doel, moment.vandaag)
+    door = vastlegging.namens or lezer.rol
+    keuren.keur_bevoegdheid(bestand, lezer, soort, door, doel, moment.vandaag)
+    keuren.keur_handeling(bestand, vastlegging, door, doel)
+    return schrijf_feit(bestand, lezer, vastlegging, door, doel, moment)
+
+
+def schrijf_feit(
+    bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging, door: str, doel: Record | None, moment: Moment
+) -> Record:
+    """Add a checked fact at the end of the chain, with its outbox row."""
+    dossier = bestand.dossier
+    dossier.volgnummer += 1
+    ruw = verpak_velden(vastlegging.velden, vastlegging.motivering)
+    rij = Gebeurtenis(
+        dossier=dossier,
+        volgnummer=dossier.volgnummer,
+        type=vastlegging.type,
+        op=vastlegging.op,
+        tijd=vastlegging.tijd,
+        vastgelegd_op=moment.nu,
+        account=lezer.account,
+        organisatie=lezer.organisatie,
+        rol=lezer.rol,
+        door=door,
+        betreft=vastlegging.betreft or "",
+        inhoud=bestand.slot.versleutel(ruw, plaats(dossier.volgnummer, vastlegging.type)),
+        corrigeert=doel.volgnummer if doel and vastlegging.corrigeert else None,
+        vervalt=doel.volgnummer if doel and vastlegging.vervalt else None,
+        vorige_hash=bestand.records[-1].hash if bestand.records else "",
+    )
+    rij.hash = bereken_hash(dossier.nummer, rij)
+    rij.save(force_insert=True)
+    Uitgaand.objects.create(dossiernummer=dossier.nummer, soort=vastlegging.type, aangemaakt_op=moment.nu)
+    record = Record(
+        rij.volgnummer, rij.type, rij.op, rij.tijd, rij.vastgelegd_op, rij.account, rij.organisatie, rij.rol, rij.door,
+        rij.betreft, rij.corrigeert, rij.vervalt, rij.hash, dict(vastlegging.velden), vastlegging.motivering,
+    )  # fmt: skip
+    bestand.voeg_toe(record)
+    return record
+
+
+def beoordeel_opnieuw(bestand: Opgeslagen, moment: Moment) -> tuple[Projectie, Projectie]:
+    """Evaluate as of today and write the rows of lists. Gives them as they were and as they are.
+
+    Raises `Ongeldig` when the fact just added contradicts the others, as a second correction of one fact does.
+    """
+    try:
+        nieuw = projecteren.bereken(bestand, bestand.beoordeling(moment.vandaag))
+    except Dossierfout:
+        reden = "Dit feit is al verbeterd of ingetrokken. Verbeter de laatste versie."
+        raise Ongeldig({"corrigeert": [reden]}) from None
+    return projecteren.schrijf(bestand, nieuw, moment.vandaag, moment.nu), nieuw
+
+
+def _keur_stand(bestand: Opgeslagen, lezer: Lezer, verwacht: str) -> None:
+    """Refuse when the reader acted on an older picture: something that they may see came after `verwacht`.
+
+    What they may not see is no reason: it would show that it is there. The act is checked against it all the same.
+    """
+    stand = next((i for i, r in enumerate(bestand.records) if r.kenmerk == verwacht), -1)
+    later = bestand.records[stand + 1 :]
+    if not later:
+        return
+    tussendoor = feitregels.zichtbare(bestand, lezer, later)
+    if tussendoor or stand < 0:
+        raise Gewijzigd(tussendoor)
+
+
+def _doel(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging) -> Record | None:
+    """The earlier fact that is corrected or withdrawn, if the reader can see it."""
+    naam = keuren.veld_van(vastlegging)
+    record = next((r for r in bestand.records if r.kenmerk == naam), None) if naam else None
+    if record is None:
+        return None
+    categorieen = feitregels.categorieen_van(bestand, lezer)
+    soort = sets.gereed(bestand.dossier.afsprakenset).rekenset.typen[record.type]
+    return record if ziet_feit(lezer, categorieen, soort.categorie, record.organisatie) else None
+
+
+def _resultaat(bestand: Opgeslagen, lezer: Lezer, record: Record, was: Projectie, wordt: Projectie) -> Resultaat:
+    van, naar = was.fase, wordt.fase
+    open_ = wordt.categorieen.get(lezer.rol, frozenset())
+    wisselt = van != naar and feitregels.TRAJECT in open_
+    return Resultaat(
+        bestand.dossier.nummer,
+        record.kenmerk,
+        record.kenmerk,
+        wijzigingen.vergelijk(was, wordt, lezer.rol),
+        van if wisselt else None,
+        naar if wisselt else None,
+    )

@@ -1,0 +1,34 @@
+"""The nightly run: evaluate again the dossiers in which time alone changes something, and no others."""
+
+import logging
+from datetime import date
+
+from waakvlam import klok
+from waakvlam.dossiers import projecteren
+from waakvlam.dossiers.models import Dossier
+from waakvlam.dossiers.opgeslagen import in_een_keer, lees
+from waakvlam.kern.fouten import Waakvlamfout
+
+log = logging.getLogger(__name__)
+
+
+def ververs(vandaag: date) -> int:
+    """Rewrite the rows of every dossier whose next day of change has come. Gives how many.
+
+    A dossier that cannot be evaluated is logged by number and passed over: the others must not wait for it.
+    """
+    nummers = Dossier.objects.filter(volgende_dag__lte=vandaag, sleutel__isnull=False).order_by("volgende_dag", "pk")
+    return sum(ververs_dossier(nummer, vandaag) for nummer in list(nummers.values_list("nummer", flat=True)))
+
+
+def ververs_dossier(nummer: str, vandaag: date) -> bool:
+    """Rewrite the rows of one dossier; False when that failed. Also for making the rows again from the facts."""
+    try:
+        with in_een_keer():
+            bestand = lees(nummer, vergrendel=True)
+            nieuw = projecteren.bereken(bestand, bestand.beoordeling(vandaag))
+            projecteren.schrijf(bestand, nieuw, vandaag, klok.nu())
+    except Waakvlamfout:
+        log.exception("dossier %s kon niet opnieuw worden beoordeeld", nummer)
+        return False
+    return True

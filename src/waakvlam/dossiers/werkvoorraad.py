@@ -1,0 +1,140 @@
+"""The work list: rows that were made when facts were recorded. Nothing is evaluated here.
+
+Where the nightly run is behind, a row may be of yesterday. A last day is then compared with today, and what rests on
+a shared category (a name, a term of others) is left out until the dossier is evaluated again: consent may have ended.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from math import ceil
+from typing import Final
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from waakvlam import klok
+from waakvlam.dossiers.inhoud import pak_gegevens_uit
+from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht
+from waakvlam.dossiers.opgeslagen import GEGEVENS
+from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
+from waakvlam.dossiers.sleutels import Dossierslot
+from waakvlam.dossiers.vormen import Bladzijde, Werkregel
+from waakvlam.toegang.api import Lezer
+
+GROEPEN: Final = ("te_laat", "deze_week", "later", "zonder_datum", "wacht_op_anderen")
+PER_BLADZIJDE: Final = 25
+WEEK_DAGEN: Final = 7
+MAX_ZOEK: Final = 100
+LOPEND = ("open", "verstreken")
+CONTACT = "contactgegevens"
+
+
+def werkvoorraad(
+    lezer: Lezer, *, groep: str = "te_laat", zoek: str = "", clausule: str = "", drager: str = "", pagina: int = 1
+) -> Bladzijde:
+    """One page of a group of the reader's terms.
+
+    Groups: te_laat, deze_week (today up to and including 7 days on), later, zonder_datum, and wacht_op_anderen (owed by
+    others in the reader's dossiers).
+
+    `zoek` matches part of number, clause or what is owed; `clausule` and `drager` (a role) match exactly. A page
+    outside the list is the nearest one. Raises `ValueError` for an unknown group.
+    """
+    vandaag = klok.vandaag()
+    rijen = _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager)
+    aantal = rijen.count()
+    paginas = max(1, ceil(aantal / PER_BLADZIJDE))
+    pagina = min(max(1, pagina), paginas)
+    vanaf = (pagina - 1) * PER_BLADZIJDE
+    gevonden = list(
+        rijen.select_related("dossier").order_by(F("uiterlijk").asc(nulls_last=True), "dossier__nummer", "sleutel")[
+            vanaf : vanaf + PER_BLADZIJDE
+        ]
+    )
+    namen = _namen(lezer, gevonden, vandaag)
+    return Bladzijde(groep, tuple(_regel(t, namen, vandaag) for t in gevonden), aantal, pagina, paginas)
+
+
+def tellingen(lezer: Lezer, *, zoek: str = "", clausule: str = "", drager: str = "") -> dict[str, int]:
+    """How many rows each group has, with the same filters."""
+    vandaag = klok.vandaag()
+    return {groep: _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager).count() for groep in GROEPEN}
+
+
+def open_per_clausule(lezer: Lezer) -> dict[str, int]:
+    """How many running terms that the reader may see stand on each clause."""
+    telling: dict[str, int] = {}
+    zichtbaar = _zichtbaar(lezer, klok.vandaag()).filter(status__in=LOPEND)
+    for clausule in zichtbaar.values_list("clausule", flat=True).iterator():
+        telling[clausule] = telling.get(clausule, 0) + 1
+    return dict(sorted(telling.items()))
+
+
+def _zichtbaar(lezer: Lezer, vandaag: date, *gronden: str) -> QuerySet[Termijn]:
+    """Terms in dossiers where the reader is a party today, that the role may see (on one of these grounds)."""
+    partij = Partij.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gt=vandaag), organisatie=lezer.organisatie, rol=lezer.rol, vanaf__lte=vandaag
+    )
+    zicht = Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=lezer.rol)
+    vers = Q(dossier__volgende_dag__isnull=True) | Q(dossier__volgende_dag__gt=vandaag)
+    met_grond = zicht.filter(grond__in=gronden) if gronden else zicht
+    return Termijn.objects.filter(
+        Exists(met_grond) & (vers | Exists(zicht.exclude(grond=CATEGORIE))), dossier__in=partij.values("dossier")
+    )
+
+
+def _groep(lezer: Lezer, groep: str, vandaag: date) -> QuerySet[Termijn]:
+    if groep not in GROEPEN:
+        raise ValueError(f"onbekende groep: {groep}; wel: {', '.join(GROEPEN)}")
+    if groep == "wacht_op_anderen":
+        eigen = Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=lezer.rol, grond=DRAGER)
+        return _zichtbaar(lezer, vandaag).filter(~Exists(eigen), status__in=LOPEND)
+    mijn = _zichtbaar(lezer, vandaag, DRAGER).filter(status__in=LOPEND)
+    week = vandaag + timedelta(days=WEEK_DAGEN)
+    return {
+        "te_laat": mijn.filter(uiterlijk__lt=vandaag),
+        "deze_week": mijn.filter(uiterlijk__gte=vandaag, uiterlijk__lte=week),
+        "later": mijn.filter(uiterlijk__gt=week),
+        "zonder_datum": mijn.filter(uiterlijk__isnull=True),
+    }[groep]
+
+
+def _gezocht(rijen: QuerySet[Termijn], zoek: str, clausule: str, drager: str) -> QuerySet[Termijn]:
+    if gezocht := zoek.strip()[:MAX_ZOEK]:
+        rijen = rijen.filter(
+            Q(dossier__nummer__icontains=gezocht) | Q(clausule__icontains=gezocht) | Q(wat__icontains=gezocht)
+        )
+    if clausule:
+        rijen = rijen.filter(clausule=clausule)
+    if drager:
+        rijen = rijen.filter(Exists(Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=drager, grond=DRAGER)))
+    return rijen
+
+
+def _namen(lezer: Lezer, termijnen: list[Termijn], vandaag: date) -> dict[int, str | None]:
+    """Per dossier the name, where the role may see it and the dossier is not due for another look."""
+    dossiers = {t.dossier_id: t.dossier for t in termijnen}
+    zicht = Dossierzicht.objects.filter(dossier__in=dossiers, rol=lezer.rol).values_list("dossier", "categorieen")
+    namen: dict[int, str | None] = {}
+    for pk, categorieen in zicht:
+        dossier = dossiers[pk]
+        vers = dossier.volgende_dag is None or dossier.volgende_dag > vandaag
+        if CONTACT in categorieen and vers and dossier.sleutel is not None and dossier.gegevens is not None:
+            slot = Dossierslot(dossier.nummer, bytes(dossier.sleutel))
+            namen[pk] = pak_gegevens_uit(slot.ontsleutel(bytes(dossier.gegevens), GEGEVENS)).naam
+    return namen
+
+
+def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> Werkregel:
+    verlopen = termijn.uiterlijk is not None and termijn.uiterlijk < vandaag
+    return Werkregel(
+        nummer=termijn.dossier.nummer,
+        naam=namen.get(termijn.dossier_id),
+        sleutel=termijn.sleutel,
+        clausule=termijn.clausule,
+        wat=termijn.wat,
+        uiterlijk=termijn.uiterlijk,
+        status="verstreken" if verlopen else termijn.status,
+        dragers=tuple(termijn.dragers.split(",")),
+        betreft=termijn.betreft or None,
+        onbekend=termijn.onbekend,
+    )

@@ -1,0 +1,30 @@
+"""What other apps may use of this one: the reader, and the three questions who may see and do what."""
+
+from waakvlam.toegang.bevoegdheid import mag_namens, mag_namens_over, mag_vastleggen, namens_rollen
+from waakvlam.toegang.lezer import Lezer
+from waakvlam.toegang.organisaties import korte_naam, organisaties
+from waakvlam.toegang.partijen import NietGevonden, Partijschap, eis_partij, partij
+from waakvlam.toegang.personas import PERSONAS, Persona, lezer_van
+from waakvlam.toegang.toelating import eis_lezer, lezer_van_verzoek
+from waakvlam.toegang.zicht import Zichtwijzer, ziet_feit
+
+__all__ = [
+    "PERSONAS",
+    "Lezer",
+    "NietGevonden",
+    "Partijschap",
+    "Persona",
+    "Zichtwijzer",
+    "eis_lezer",
+    "eis_partij",
+    "korte_naam",
+    "lezer_van",
+    "lezer_van_verzoek",
+    "mag_namens",
+    "mag_namens_over",
+    "mag_vastleggen",
+    "namens_rollen",
+    "organisaties",
+    "partij",
+    "ziet_feit",
+]

@@ -1,0 +1,23 @@
+"""The one reader object: every path that reads or records asks it, and nothing else knows who is looking."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Lezer:
+    """Someone with an account, acting for one organisation in one role.
+
+    `organisatie` is the stable short name by which dossiers know it; `rol` a role of the vocabulary, never a group;
+    `functie` what this person is inside the organisation (acts and sees as the role).
+    """
+
+    account: str
+    naam: str
+    organisatie: str
+    organisatienaam: str
+    rol: str
+    functie: str = ""
+
+    def is_van(self, organisatie: str) -> bool:
+        """Whether something was recorded by the reader's own organisation, which always sees what it recorded."""
+        return self.organisatie == organisatie
