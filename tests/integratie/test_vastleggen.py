@@ -185,6 +185,12 @@ def test_what_a_reader_may_not_see_does_not_stand_in_the_way_and_so_does_not_sho
     dossier.leg("woning_aangeboden", lezer=CORPORATIE, motivering="spoed", verwacht=stand)
 
 
+def test_a_party_that_sees_no_fact_yet_can_record_its_first(maak_dossier):
+    dossier = maak_dossier(afsprakenset="amsterdam-2026").met_corporatie()
+    assert dossier.beeld(CORPORATIE).stand == ""
+    dossier.leg("woning_aangeboden", lezer=CORPORATIE, motivering="spoed", verwacht="")
+
+
 def test_an_unknown_stand_is_refused(dossier):
     with pytest.raises(Gewijzigd):
         dossier.leg("wooneisen_vastgelegd", verwacht="onbekend")

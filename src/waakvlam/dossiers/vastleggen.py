@@ -110,14 +110,15 @@ def beoordeel_opnieuw(bestand: Opgeslagen, moment: Moment) -> tuple[Projectie, P
 def _keur_stand(bestand: Opgeslagen, lezer: Lezer, verwacht: str) -> None:
     """Refuse when the reader acted on an older picture: something that they may see came after `verwacht`.
 
-    What they may not see is no reason: it would show that it is there. The act is checked against it all the same.
+    What they may not see is no reason: it would show that it is there. The act is checked against it all the same. An
+    empty `verwacht` is the picture of who sees no fact at all.
     """
     stand = next((i for i, r in enumerate(bestand.records) if r.kenmerk == verwacht), -1)
     later = bestand.records[stand + 1 :]
     if not later:
         return
     tussendoor = feitregels.zichtbare(bestand, lezer, later)
-    if tussendoor or stand < 0:
+    if tussendoor or (verwacht and stand < 0):
         raise Gewijzigd(tussendoor)
 
 
