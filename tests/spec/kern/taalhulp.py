@@ -52,7 +52,7 @@ beoordeling_vastgelegd | - | gemeente | criterium!: tekst, oordeel!: vervuld/nie
 uitstel_afgesproken | - | zorgaanbieder | clausule!: tekst, nieuwe_datum!: datum, reden: tekst
 toestemming_gegeven | - | deelnemer | doelen!: lijst, ontvangers!: lijst, categorieen: lijst, geldig_tot: datum
 toestemming_ingetrokken | - | deelnemer | doelen: lijst
-uitzonderingsgrond_vastgelegd|-|zorgaanbieder|grond!: taak/wet/nood, ontvanger: rol, categorieen: lijst, geldig_tot: datum
+uitzonderingsgrond_vastgelegd|-|zorgaanbieder|grond!:taak/wet/nood/convenant,ontvanger:rol,categorieen:lijst,geldig_tot:datum
 signaal_met_deelnemer_gedeeld | - | zorgaanbieder
 privacyuitleg_gegeven | - | zorgaanbieder
 gegevens_gedeeld | - | zorgaanbieder | ontvanger: rol, categorieen: lijst, doel: tekst
@@ -71,7 +71,7 @@ def _veld(tekst: str) -> str:
 def _type(rij: str) -> str:
     soort, onderwerp, door, *velden = (deel.strip() for deel in rij.split("|"))
     over = "" if onderwerp == "-" else f"onderwerp: {onderwerp}, "
-    velden = [", ".join(_veld(veld) for veld in velden[0].split(", "))] if velden else []
+    velden = [", ".join(_veld(veld) for veld in velden[0].split(","))] if velden else []
     rest = f"velden: {{{velden[0]}}}, " if velden else ""
     return (
         f"  - {{type: {soort}, titel: T, {over}door: [{door}], {rest}"
