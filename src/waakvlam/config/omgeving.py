@@ -42,6 +42,8 @@ def sqlite(bestand: Path) -> dict[str, Any]:
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
         },
+        # Django would test in memory, where threads do not wait for each other.
+        "TEST": {"NAME": str(bestand.with_name("test.sqlite3"))},
     }
 
 

@@ -4,6 +4,7 @@ Lists are made once, at the end. Outside demo mode this refuses: a moment of rec
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.conf import settings
 from waakvlam import klok
 from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.openen import begin
-from waakvlam.dossiers.opgeslagen import in_een_keer
+from waakvlam.dossiers.opgeslagen import Opgeslagen, in_een_keer
 from waakvlam.dossiers.projecteren import partijen_van
 from waakvlam.dossiers.vastleggen import Moment, beoordeel_opnieuw, keur_en_schrijf
 from waakvlam.dossiers.vormen import Vastlegging
@@ -29,7 +30,8 @@ def speel_in(
 ) -> str:
     """Open a dossier on that moment and play these facts, in order of recording. Gives its number.
 
-    Raises as `leg_vast` does, and then nothing of it is there; `RuntimeError` outside demo mode.
+    The opening is fact 1. A correction or withdrawal names its fact by place, such as '#7': its name outside the store
+    is not known before it is played. Raises as `leg_vast` does, and then nothing of it is there; `RuntimeError` outside demo mode.
     """
     if not settings.DEMO:
         raise RuntimeError("inspelen kan alleen in een proefopstelling (WAAKVLAM_DEMO=1)")
@@ -40,7 +42,19 @@ def speel_in(
             moment = Moment(nu)
             bestand.partijen = list(partijen_van(bestand.records, bestand.geldend))
             eis_partij(lezer, bestand.partijen, moment.vandaag)
-            keur_en_schrijf(bestand, lezer, vastlegging, moment)
+            keur_en_schrijf(bestand, lezer, _met_kenmerken(bestand, vastlegging), moment)
         bestand.partijen = []
         beoordeel_opnieuw(bestand, Moment(klok.nu()))
     return bestand.dossier.nummer
+
+
+def _met_kenmerken(bestand: Opgeslagen, vastlegging: Vastlegging) -> Vastlegging:
+    """The fact with places in the course ('#7') replaced by the names that those facts got."""
+    if vastlegging.corrigeert is None and vastlegging.vervalt is None:
+        return vastlegging
+    kenmerken = {f"#{volgnummer}": kenmerk for volgnummer, kenmerk in bestand.kenmerken.items()}
+    return replace(
+        vastlegging,
+        corrigeert=kenmerken.get(vastlegging.corrigeert or "", vastlegging.corrigeert),
+        vervalt=kenmerken.get(vastlegging.vervalt or "", vastlegging.vervalt),
+    )

@@ -6,6 +6,7 @@ from waakvlam.dossiers import sets
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.vormen import Mogelijkheid, Termijnregel
 from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.handelen import Handelingsadvies
 from waakvlam.kern.taal import Gebeurtenistype
 from waakvlam.toegang.api import Lezer, mag_vastleggen, namens_rollen
 
@@ -31,17 +32,18 @@ def mogelijkheden(
     rekenset = beoordeling.rekenset
     vervult = _vervult(sets.gereed_van(rekenset).vervullers, termijnen)
     van_fase = sets.gereed_van(rekenset).typen_per_fase.get(fase, frozenset())
+    van_set = sets.gereed_van(rekenset).rollen
     rollen = {p.rol for p in bestand.partijen if p.geldt_op(beoordeling.peildatum)}
     gevonden = []
     for soort in rekenset.typen.values():
         if soort.regio or soort.type in NIET_LOS:
             continue
-        eigen = mag_vastleggen(rekenset, soort, lezer.rol)
-        namens = namens_rollen(rekenset, lezer, soort, rollen) if soort.categorie in categorieen else ()
-        if eigen or namens:
+        spreekt = namens_rollen(rekenset, lezer, soort, rollen) if soort.categorie in categorieen else ()
+        namens = tuple(rol for rol in spreekt if rol in van_set)
+        advies = _advies(beoordeling, soort, (lezer.rol, *namens))
+        if advies is not None:
             plek = "termijn" if soort.type in vervult else "fase" if soort.type in van_fase else "overig"
-            door = lezer.rol if eigen else namens[0]
-            gevonden.append(_weeg(beoordeling, soort, door, namens, plek, tuple(vervult.get(soort.type, ()))))
+            gevonden.append(_regel(advies, soort, namens, plek, tuple(vervult.get(soort.type, ()))))
     volgorde = {sleutel: i for i, sleutel in enumerate(t.sleutel for t in termijnen)}
     return tuple(sorted(gevonden, key=lambda m: _rang(m, volgorde)))
 
@@ -62,15 +64,16 @@ def _vervult(vervullers: dict[str, frozenset[str]], termijnen: Sequence[Termijnr
     return per
 
 
-def _weeg(
-    beoordeling: Beoordeling,
-    soort: Gebeurtenistype,
-    door: str,
-    namens: tuple[str, ...],
-    plek: str,
-    vervult: tuple[str, ...],
+def _advies(beoordeling: Beoordeling, soort: Gebeurtenistype, rollen: tuple[str, ...]) -> Handelingsadvies | None:
+    """The advice for the first of these roles with the power, by the event type and by the rules; None without one."""
+    bevoegd = (rol for rol in rollen if mag_vastleggen(beoordeling.rekenset, soort, rol))
+    adviezen = (beoordeling.handeling(soort.type, rol) for rol in bevoegd)
+    return next((advies for advies in adviezen if advies.bevoegd), None)
+
+
+def _regel(
+    advies: Handelingsadvies, soort: Gebeurtenistype, namens: tuple[str, ...], plek: str, vervult: tuple[str, ...]
 ) -> Mogelijkheid:
-    advies = beoordeling.handeling(soort.type, door)
     return Mogelijkheid(
         type=soort.type,
         titel=soort.titel,
@@ -80,7 +83,7 @@ def _weeg(
         geregeld=bool(advies.regels),
         ontbreekt=tuple(gewogen.vereiste.wat for gewogen in advies.ontbreekt),
         clausules=tuple(sorted(advies.clausules)),
-        eigen=door not in namens,
+        eigen=advies.vraag.door not in namens,
         namens=namens,
         plek=plek,
         vervult=vervult,

@@ -45,6 +45,17 @@ class Gereed:
         return {fase: frozenset(typen) for fase, typen in per.items()}
 
     @cached_property
+    def rollen(self) -> frozenset[str]:
+        """The roles that these agreements name, with those of the groups that they name."""
+        inhoud = self.rekenset.afspraken
+        namen = {rol for norm in inhoud.normen for rol in (*norm.drager, *norm.jegens)}
+        namen |= {rol for b in inhoud.besluiten for rol in (b.beslisser, *b.samen_met, *b.gehoord)}
+        namen |= {rol for regel in inhoud.handelingen for rol in regel.door}
+        namen |= {rol for regel in inhoud.delen for rol in (*regel.van, *regel.aan)}
+        namen |= {rol for houder in inhoud.houders for rol in houder.rol}
+        return frozenset({*namen, *(lid for rol in namen for lid in self.rekenset.rollen[rol].groep)})
+
+    @cached_property
     def categorieen_per_criterium(self) -> dict[str, frozenset[str]]:
         """Per criterion (clause): the categories of the facts that its outcome rests on."""
         typen = self.rekenset.typen

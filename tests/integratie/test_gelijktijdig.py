@@ -1,0 +1,102 @@
+"""Two at once: one is first, the other is told; nothing is lost, nothing is half there."""
+
+import threading
+from collections import Counter
+
+import pytest
+from django.db import connection
+
+from tests.integratie.conftest import VANDAAG, ZORG
+from waakvlam.dossiers.api import (
+    Gewijzigd,
+    Vastlegging,
+    controleer_keten,
+    dossierbeeld,
+    leg_vast,
+    loop,
+    ververs,
+)
+from waakvlam.dossiers.models import Dossier, Gebeurtenis, Termijn, Uitgaand
+
+pytestmark = [pytest.mark.opslag, pytest.mark.django_db(transaction=True)]
+
+TEGELIJK = 6
+
+
+def tegelijk(taken):
+    """Run each task in a thread of its own, all starting together; gives what each gave or raised."""
+    uitkomsten, samen = [], threading.Barrier(len(taken))
+
+    def doe(taak):
+        samen.wait(10)
+        try:
+            uitkomsten.append(taak())
+        except Exception as fout:  # noqa: BLE001 - the test looks at what was raised
+            uitkomsten.append(fout)
+        finally:
+            connection.close()
+
+    draden = [threading.Thread(target=doe, args=(taak,)) for taak in taken]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(30)
+    return uitkomsten
+
+
+@pytest.fixture
+def dossier(transactional_db, maak_dossier):
+    return maak_dossier()
+
+
+def test_of_many_with_the_same_stand_one_is_recorded(dossier):
+    stand = dossier.beeld().stand
+    feit = Vastlegging("hulpbehoefte_vastgelegd", VANDAAG)
+    uitkomsten = tegelijk([lambda: leg_vast(ZORG, dossier.nummer, feit, stand)] * TEGELIJK)
+    assert Counter(type(u).__name__ for u in uitkomsten) == {"Resultaat": 1, "Gewijzigd": TEGELIJK - 1}
+    assert (Gebeurtenis.objects.count(), Termijn.objects.count(), Uitgaand.objects.count()) == (2, 1, 2)
+    assert controleer_keten() is None
+
+
+def test_who_looks_again_gets_in_and_the_chain_holds(dossier):
+    def tot_het_lukt():
+        while True:
+            try:
+                stand = dossierbeeld(ZORG, dossier.nummer).stand
+                return leg_vast(ZORG, dossier.nummer, Vastlegging("hulpbehoefte_vastgelegd", VANDAAG), stand)
+            except Gewijzigd:
+                continue
+
+    tegelijk([tot_het_lukt] * TEGELIJK)
+    assert Dossier.objects.get().volgnummer == Gebeurtenis.objects.count() == TEGELIJK + 1
+    assert controleer_keten() is None
+
+
+def test_numbers_are_given_out_once(transactional_db, maak_dossier):
+    uitkomsten = tegelijk([maak_dossier] * TEGELIJK)
+    assert len({u.nummer for u in uitkomsten}) == TEGELIJK
+
+
+def test_the_nightly_run_and_a_caseworker_do_not_hinder_each_other(dossier):
+    dossier.leg("hulpbehoefte_vastgelegd")
+    Dossier.objects.update(volgende_dag=VANDAAG)
+    uitkomsten = tegelijk([lambda: ververs(VANDAAG), lambda: dossier.leg("begeleidingsplan_vastgesteld")])
+    assert not [u for u in uitkomsten if isinstance(u, Exception)]
+    assert Termijn.objects.get(clausule="PRF26-1.02").status == "op_tijd"
+
+
+def test_the_worker_stops_between_two_rounds_and_survives_a_database_that_is_away(transactional_db, caplog):
+    from django.db import OperationalError
+
+    stop, rondes = threading.Event(), []
+
+    def ronde():
+        rondes.append(1)
+        if len(rondes) == 1:
+            raise OperationalError
+        stop.set()
+        return 0
+
+    loop(stop, wacht_seconden=0.001, ronde=ronde)
+    assert len(rondes) == 2
+    assert "databank" in caplog.text

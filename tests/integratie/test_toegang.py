@@ -1,0 +1,152 @@
+"""Who is looking: choosing a persona, leaving it, and no page of a dossier without one."""
+
+from datetime import date
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import include, path, reverse
+
+from waakvlam.toegang.api import (
+    PERSONAS,
+    Lezer,
+    Partijschap,
+    eis_lezer,
+    korte_naam,
+    lezer_van,
+    lezer_van_verzoek,
+    organisaties,
+    partij,
+)
+
+
+def besloten(request):
+    return HttpResponse(lezer_van_verzoek(request).account)
+
+
+besloten_urls = ([path("", besloten, name="blad")], "besloten")
+urlpatterns = [
+    path("", include("waakvlam.web.urls")),
+    path("kies/", include("waakvlam.toegang.urls")),
+    path("besloten/", include(besloten_urls)),
+    path("los/", besloten),
+]
+
+
+@pytest.fixture
+def adressen(settings, db):
+    settings.ROOT_URLCONF = __name__
+
+
+def test_a_page_of_a_dossier_asks_first_who_you_are_and_then_comes_back(client, adressen):
+    antwoord = client.get("/besloten/?groep=later")
+    assert antwoord.status_code == 302
+    assert antwoord.url == "/kies/?volgende=%2Fbesloten%2F%3Fgroep%3Dlater"
+    gekozen = client.post(antwoord.url, {"persona": "noor", "volgende": "/besloten/?groep=later"})
+    assert gekozen.url == "/besloten/?groep=later"
+    assert client.get(gekozen.url).content == b"noor"
+
+
+def test_an_address_that_names_no_app_is_closed_too(client, adressen):
+    assert client.get("/los/").status_code == 302
+
+
+def test_a_post_without_persona_goes_to_the_choice_and_forgets_what_was_sent(client, adressen):
+    assert client.post("/besloten/", {"naam": "Dirk"}).url == "/kies/"
+
+
+def test_a_part_of_a_page_sends_the_whole_page_to_the_choice(client, adressen):
+    antwoord = client.get("/besloten/", headers={"HX-Request": "true"})
+    assert (antwoord.status_code, antwoord.headers["HX-Redirect"]) == (204, "/kies/")
+
+
+@pytest.mark.parametrize("adres", ["/gezond/", "/toegankelijkheid/", "/kies/"])
+def test_what_holds_nothing_of_a_dossier_is_open(client, adressen, adres):
+    assert client.get(adres).status_code == 200
+
+
+def test_the_choice_shows_everyone_and_what_they_will_see(client, adressen):
+    tekst = client.get("/kies/").content.decode()
+    for persona in PERSONAS.values():
+        assert persona.lezer.naam in tekst
+        assert str(persona.ziet) in tekst
+    assert "verzonnen" in tekst
+
+
+def test_the_header_shows_who_looks(client, adressen):
+    client.post("/kies/", {"persona": "bram"})
+    tekst = client.get("/toegankelijkheid/").content.decode()
+    assert "Bram Verzonnen" in tekst
+    assert f'action="{reverse("toegang:verlaat")}"' in tekst
+
+
+def test_leaving_forgets_who_you_were(client, adressen):
+    client.post("/kies/", {"persona": "noor"})
+    assert client.post("/kies/verlaat/").url == "/kies/"
+    assert client.get("/besloten/").status_code == 302
+    assert client.get("/kies/verlaat/").status_code == 405
+
+
+def test_choosing_gives_the_session_a_new_name(client, adressen):
+    client.post("/kies/", {"persona": "noor"})
+    eerst = client.session.session_key
+    client.post("/kies/", {"persona": "bram"})
+    assert client.session.session_key != eerst
+
+
+@pytest.mark.parametrize("gekozen", ["", "niemand", "NOOR"])
+def test_who_does_not_exist_cannot_be_chosen(client, adressen, gekozen):
+    antwoord = client.post("/kies/", {"persona": gekozen})
+    assert antwoord.status_code == 200
+    assert "Kies een van deze personen." in antwoord.content.decode()
+    assert client.get("/besloten/").status_code == 302
+
+
+@pytest.mark.parametrize("adres", ["https://elders.example/", "//elders.example", "javascript:alert(1)", "besloten"])
+def test_after_choosing_nobody_is_sent_elsewhere(client, adressen, adres):
+    assert client.post("/kies/", {"persona": "noor", "volgende": adres}).url == "/"
+
+
+@pytest.mark.parametrize("adres", ["/besloten/", "/kies/", "/los/"])
+def test_outside_the_demo_the_app_refuses_and_says_why(client, adressen, settings, adres):
+    client.post("/kies/", {"persona": "noor"})
+    settings.DEMO = False
+    antwoord = client.get(adres, secure=True)
+    assert antwoord.status_code == 503
+    assert "Inloggen kan nog niet" in antwoord.content.decode()
+    assert client.get("/gezond/", secure=True).status_code == 200
+
+
+def test_a_view_can_ask_for_a_reader_itself(rf: RequestFactory):
+    assert eis_lezer(besloten)(rf.get("/x/")).status_code == 302
+    with pytest.raises(RuntimeError):
+        besloten(rf.get("/x/"))
+    request = rf.get("/x/")
+    request.lezer = lezer_van("noor")  # type: ignore[attr-defined]
+    assert eis_lezer(besloten)(request).content == b"noor"
+
+
+def test_personas_are_readers_of_two_organisations_of_each_kind():
+    lezers = [persona.lezer for persona in PERSONAS.values()]
+    rollen = {rol: {lezer.organisatie for lezer in lezers if lezer.rol == rol} for rol in {lzr.rol for lzr in lezers}}
+    assert {rol: len(organisaties_) for rol, organisaties_ in rollen.items()} == {
+        "zorgaanbieder": 2,
+        "woningcorporatie": 2,
+        "gemeente_wonen": 1,
+        "mzwo": 1,
+    }
+    assert all(kort == korte_naam(voluit) == korte_naam(kort) for kort, voluit in organisaties().items())
+
+
+def test_an_unknown_organisation_gets_a_short_name_too():
+    assert korte_naam(" Stichting Éénvoud & Co. ") == "stichting-eenvoud-co"
+
+
+@pytest.mark.parametrize(
+    ("dag", "erbij"),
+    [(date(2026, 1, 4), False), (date(2026, 1, 5), True), (date(2026, 1, 9), True), (date(2026, 1, 10), False)],
+)
+def test_a_party_is_one_from_its_first_day_until_the_day_it_leaves(dag, erbij):
+    lezer = Lezer("a", "A", "org", "Org", "mzwo")
+    partijen = [Partijschap("org", "mzwo", date(2026, 1, 5), date(2026, 1, 10))]
+    assert (partij(lezer, partijen, dag) is not None) is erbij
