@@ -1,0 +1,95 @@
+"""The rules core's sentences for readers of the agreements: patterns in full, and conditions as a tree."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from waakvlam.afspraken.tonen import Zin, hoofdletter
+from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.norm import Aanleiding, Voltallig
+from waakvlam.kern.voorwaarde import Conditie, Feitpatroon
+from waakvlam.kern.voorwaardetekst import Zegsman
+
+SAMENGESTELD = frozenset({"alle", "een", "geen"})
+
+
+class Verteller(Zegsman):
+    """A `Zegsman` that leaves nothing of a pattern or condition unsaid, and asks a criterion's own question."""
+
+    def __init__(self, rekenset: Rekenset) -> None:
+        super().__init__(rekenset, _)
+        taal = rekenset.taal
+        self._titels = {**taal.routes, **taal.contractvormen, **taal.huishoudens}
+
+    def waarde(self, waarde: object) -> str:
+        """A value in words; of routes, contracts and households the title without its explanation."""
+        if isinstance(waarde, str) and waarde in self._titels:
+            return self._titels[waarde].partition(":")[0]
+        return super().waarde(waarde)
+
+    def patroon(self, patroon: Feitpatroon) -> str:
+        """A pattern in words, with every limit that it sets."""
+        grenzen = [
+            _("vastgelegd door %(rol)s") % {"rol": self.rollen([patroon.door])} if patroon.door else "",
+            self._grens(_("na %(feiten)s"), patroon.na),
+            self._grens(_("sinds %(feiten)s"), patroon.sinds_laatste),
+            self._grens(_("en daarna niet: %(feiten)s"), patroon.zonder_later),
+            _("nog geldig") if patroon.geldig else "",
+            _("over een ander onderwerp") if patroon.onderwerp == "ander" else "",
+        ]
+        return ", ".join([super().patroon(patroon), *filter(None, grenzen)])
+
+    def _grens(self, zin: str, soorten: list[str]) -> str:
+        feiten = f" {_('of')} ".join(self.type(soort) for soort in soorten)
+        return zin % {"feiten": feiten} if soorten else ""
+
+    def conditie(self, conditie: Conditie) -> str:
+        """A condition in words; a criterion by its question instead of its number alone."""
+        if conditie.criterium and not conditie.wat and conditie.criterium in self.rekenset.criteria:
+            vraag = self.rekenset.criteria[conditie.criterium].vraag
+            return _("Het antwoord is ja op: %(vraag)s") % {"vraag": vraag}
+        return super().conditie(conditie)
+
+    def boom(self, conditie: Conditie) -> Zin:
+        """A condition with its parts below it. Where the set says it in words of its own, those stand alone."""
+        soort = conditie.soorten[0]
+        delen: list[Conditie] = getattr(conditie, soort) if soort in SAMENGESTELD and not conditie.wat else []
+        return Zin(hoofdletter(self.conditie(conditie)), tuple(self.boom(deel) for deel in delen))
+
+    def voorwaarde(self, conditie: Conditie | None) -> tuple[Zin, ...]:
+        """A condition as sentences; all parts of an `alle` stand side by side."""
+        if conditie is None:
+            return ()
+        zin = self.boom(conditie)
+        return zin.kinderen if conditie.alle and not conditie.wat else (zin,)
+
+    def namen(self, rollen: Iterable[str]) -> str:
+        """Roles side by side; a title that holds a comma itself gets brackets: 'Zorgaanbieder, Gemeente (Wonen)'."""
+        delen = (self.rollen([rol]).partition(", ") for rol in rollen)
+        return ", ".join(f"{naam} ({afdeling})" if afdeling else naam for naam, _komma, afdeling in delen)
+
+    def feiten(self, patronen: Iterable[Feitpatroon]) -> tuple[Zin, ...]:
+        """Facts of which one suffices, each a sentence."""
+        return tuple(Zin(self.patroon(p)) for p in patronen)
+
+    def aanleidingen(self, aanleidingen: Iterable[Aanleiding]) -> tuple[Zin, ...]:
+        """What starts a term, each with its condition below it."""
+        return tuple(self._aanleiding(a) for a in aanleidingen)
+
+    def _aanleiding(self, aanleiding: Aanleiding) -> Zin:
+        tekst = self.voltallig(aanleiding.type, aanleiding.voltallig) if aanleiding.voltallig else ""
+        return Zin(tekst or self.patroon(aanleiding), self.voorwaarde(aanleiding.voorwaarde))
+
+    def voltallig(self, soort: str, voltallig: Voltallig) -> str:
+        """The day on which everybody's last answer became the same."""
+        wie = [self.waarde(waarde) for waarde in voltallig.waarden]
+        return _("%(feit)s: %(wie)s zeggen alle %(aantal)s %(waarde)s") % {
+            "feit": self.type(soort),
+            "wie": f"{', '.join(wie[:-1])} {_('en')} {wie[-1]}",
+            "aantal": len(wie),
+            "waarde": self.waarde(voltallig.is_).lower(),
+        }
+
+    def kort(self, patronen: Iterable[Feitpatroon]) -> str:
+        """What one of these facts is, in the middle of a sentence."""
+        return f" {_('of')} ".join(dict.fromkeys(f"'{self.type(p.type)}'" for p in patronen))
