@@ -163,7 +163,13 @@ def test_opening_cannot_be_withdrawn(dossier):
         dossier.leg("dossier_geopend", vervalt=geopend.kenmerk)
 
 
-def test_on_behalf_of_someone_only_what_the_reader_may_see(dossier):
+def test_a_report_by_a_neighbour_is_written_down_by_whom_it_reached(dossier):
+    dossier.leg("overlast_gemeld", lezer=CORPORATIE, velden={"bij": "woningcorporatie"}, namens="melder")
+    feit = dossier.beeld(CORPORATIE).feiten[-1]
+    assert (feit.door, feit.rol) == ("melder", "woningcorporatie")
+
+
+def test_on_behalf_of_someone_only_what_is_the_readers_concern(dossier):
     velden = {"doelen": ["verhuren"], "ontvangers": ["woningcorporatie"]}
     with pytest.raises(Geweigerd) as fout:
         dossier.leg("toestemming_gegeven", lezer=CORPORATIE, velden=velden, namens="deelnemer")

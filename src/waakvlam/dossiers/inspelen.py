@@ -31,7 +31,8 @@ def speel_in(
     """Open a dossier on that moment and play these facts, in order of recording. Gives its number.
 
     The opening is fact 1. A correction or withdrawal names its fact by place, such as '#7': its name outside the store
-    is not known before it is played. Raises as `leg_vast` does, and then nothing of it is there; `RuntimeError` outside demo mode.
+    is not known before it is played. Raises as `leg_vast` does, and then nothing of it is there; `RuntimeError`
+    outside demo mode.
     """
     if not settings.DEMO:
         raise RuntimeError("inspelen kan alleen in een proefopstelling (WAAKVLAM_DEMO=1)")

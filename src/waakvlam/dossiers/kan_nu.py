@@ -8,7 +8,7 @@ from waakvlam.dossiers.vormen import Mogelijkheid, Termijnregel
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.handelen import Handelingsadvies
 from waakvlam.kern.taal import Gebeurtenistype
-from waakvlam.toegang.api import Lezer, mag_vastleggen, namens_rollen
+from waakvlam.toegang.api import Lezer, mag_namens_over, mag_vastleggen, namens_rollen
 
 PLEKKEN = ("termijn", "fase", "overig")
 OORDELEN = ("ja", "met_motivering", "nee")
@@ -38,7 +38,11 @@ def mogelijkheden(
     for soort in rekenset.typen.values():
         if soort.regio or soort.type in NIET_LOS:
             continue
-        spreekt = namens_rollen(rekenset, lezer, soort, rollen) if soort.categorie in categorieen else ()
+        spreekt = (
+            namens_rollen(rekenset, lezer, soort, rollen)
+            if mag_namens_over(rekenset, lezer, soort, categorieen)
+            else ()
+        )
         namens = tuple(rol for rol in spreekt if rol in van_set)
         advies = _advies(beoordeling, soort, (lezer.rol, *namens))
         if advies is not None:

@@ -116,10 +116,16 @@ def keur_bevoegdheid(
     if not mag_vastleggen(rekenset, soort, door):
         rollen = ", ".join(rekenset.rollen[r].titel.lower() for r in soort.door if r in rekenset.rollen)
         raise Geweigerd("onbevoegd", f"Uw rol legt dit niet vast. Wel: {rollen}.")
-    if door != lezer.rol and not mag_namens_over(bestand.beoordeling(vandaag), lezer, soort.categorie):
-        raise Geweigerd("onbevoegd", "Namens een ander legt u alleen vast wat uw organisatie zelf mag zien.")
+    if door != lezer.rol and not mag_namens_over(rekenset, lezer, soort, _ziet(bestand, lezer, soort, vandaag)):
+        raise Geweigerd("onbevoegd", "Namens een ander legt u alleen vast wat ook uw organisatie vastlegt of mag zien.")
     if doel is not None and not lezer.is_van(doel.organisatie):
         raise Geweigerd("onbevoegd", "Alleen de organisatie die dit feit vastlegde, kan het verbeteren of intrekken.")
+
+
+def _ziet(bestand: Opgeslagen, lezer: Lezer, soort: Gebeurtenistype, vandaag: date) -> set[str]:
+    """The category of this type, if the reader's role sees it today."""
+    zicht = bestand.beoordeling(vandaag).zichtbaar(lezer.rol, soort.categorie)
+    return {soort.categorie} if zicht.oordeel else set()
 
 
 def keur_handeling(bestand: Opgeslagen, vastlegging: Vastlegging, door: str, doel: Record | None) -> None:

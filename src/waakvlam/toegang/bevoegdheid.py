@@ -1,8 +1,7 @@
 """Question two: whether a role may do an act. Power only; what the facts allow is for the rules core to say."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.taal import Gebeurtenistype
 from waakvlam.toegang.lezer import Lezer
@@ -24,17 +23,20 @@ def mag_namens(rekenset: Rekenset, lezer: Lezer, rol: str, partijrollen: Iterabl
     """Whether the reader may record a fact of this role: its own, or one that no party of the dossier has.
 
     Who has an account records for themselves. A participant, a reporter or a judge has none, and a party writes down
-    what they said or did; the record keeps both who recorded it and whose fact it is. The reader must also see the
-    category of the fact (`mag_namens_over`): who could write down a consent for someone else, could open data with it.
+    what they said or did; the record keeps both who recorded it and whose fact it is. The kind of fact must be the
+    reader's concern too (`mag_namens_over`): who could write down any consent for another, could open data with it.
     """
     if rol not in rekenset.rollen or is_groep(rekenset, rol):
         return False
     return rol == lezer.rol or rol not in set(partijrollen)
 
 
-def mag_namens_over(beoordeling: Beoordeling, lezer: Lezer, categorie: str) -> bool:
-    """Whether the reader may record facts of this category for someone else: only what it may see itself."""
-    return beoordeling.zichtbaar(lezer.rol, categorie).oordeel
+def mag_namens_over(rekenset: Rekenset, lezer: Lezer, soort: Gebeurtenistype, categorieen: Collection[str]) -> bool:
+    """Whether the reader may record this kind of fact for someone else.
+
+    Only what it may record itself too, or whose category (of those that it sees) is open to it.
+    """
+    return mag_vastleggen(rekenset, soort, lezer.rol) or soort.categorie in categorieen
 
 
 def namens_rollen(
