@@ -1,0 +1,83 @@
+"""One attempt to record through the store: on to what changed, or what the page must say."""
+
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from waakvlam.dossierblad import resultaat
+from waakvlam.dossierblad.forms import Feitformulier, Motivering, Poort
+from waakvlam.dossierblad.tonen import Blad
+from waakvlam.dossierblad.woorden import organisatienaam
+from waakvlam.dossiers import api
+from waakvlam.toegang.api import Lezer
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """`verder`: where to go when it was recorded; else `context`: what the form page says besides its faults."""
+
+    verder: HttpResponse | None = None
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def probeer(
+    request: HttpRequest, lezer: Lezer, blad: Blad, form: Poort, vastlegging: api.Vastlegging, titel: str
+) -> Uitkomst:
+    """Record once per form: a second sending with the same token leads to what the first one did."""
+    bewijs = form.cleaned_data["bewijs"]
+    if (kenmerk := resultaat.eerder(request, bewijs)) is not None:
+        return _verder(blad, kenmerk)
+    try:
+        # The token is kept in the same transaction: a second sending waits for it, and then finds it.
+        with transaction.atomic():
+            gedaan = api.leg_vast(lezer, blad.beeld.nummer, vastlegging, form.cleaned_data["stand"])
+            resultaat.bewaar(request.session, bewijs, titel, gedaan)
+            request.session.save()
+    except api.Gewijzigd as fout:
+        if (kenmerk := resultaat.eerder(request, bewijs)) is not None:
+            return _verder(blad, kenmerk)
+        return _gewijzigd(blad, form, fout)
+    except api.Vastlegfout as fout:
+        return _niet_vastgelegd(form, fout)
+    return _verder(blad, gedaan.kenmerk)
+
+
+def _verder(blad: Blad, kenmerk: str) -> Uitkomst:
+    return Uitkomst(redirect("dossierblad:vastgelegd", blad.beeld.nummer, kenmerk))
+
+
+def _gewijzigd(blad: Blad, form: Poort, fout: api.Gewijzigd) -> Uitkomst:
+    """Show what came in between; the next sending acts on the picture of now."""
+    data = cast("QueryDict", form.data).copy()
+    data["stand"] = blad.beeld.stand
+    form.data = data
+    form.add_error(None, _("Iemand anders legde intussen iets vast. Kijk of uw feit nog klopt en bewaar het dan."))
+    return Uitkomst(context={"tussendoor": [(f.titel, f.op, organisatienaam(f.organisatie)) for f in fout.tussendoor]})
+
+
+def _niet_vastgelegd(form: Poort, fout: api.Vastlegfout) -> Uitkomst:
+    if isinstance(fout, api.Ongeldig):
+        return _ongeldig(form, fout)
+    assert isinstance(fout, api.MotiveringNodig | api.Geweigerd)
+    in_te_vullen = form.wijs_aan(fout.ontbreekt) if isinstance(form, Feitformulier) else set()
+    elders = [deel for deel in fout.ontbreekt if deel.wat not in in_te_vullen]
+    if in_te_vullen and not elders:
+        return Uitkomst()
+    if isinstance(fout, api.Geweigerd):
+        return Uitkomst(context={"geweigerd": fout, "ontbreekt": elders})
+    form.fields.setdefault("motivering", Motivering(_("Waarom legt u dit toch vast?"), required=False))
+    form.add_error("motivering", _("Schrijf op waarom u dit toch vastlegt."))
+    return Uitkomst(context={"ontbreekt": elders})
+
+
+def _ongeldig(form: Poort, fout: api.Ongeldig) -> Uitkomst:
+    if isinstance(form, Feitformulier):
+        form.neem_fouten_over(fout.fouten)
+        return Uitkomst()
+    for meldingen in fout.fouten.values():
+        form.add_error(None, list(meldingen))
+    return Uitkomst()

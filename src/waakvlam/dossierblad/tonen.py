@@ -1,0 +1,242 @@
+"""A dossier as the page shows it: terms, phases, timeline and what stands beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from waakvlam.dossierblad.onderwerpen import Onderwerp, onderwerpen
+from waakvlam.dossierblad.woorden import Woorden, hoofdletter, organisatienaam, woorden_van
+from waakvlam.dossiers.api import Dossierbeeld, Feitregel, Termijnregel
+from waakvlam.klok import AMSTERDAM
+from waakvlam.web.api import datum_kort
+
+LOPEND = frozenset({"open", "verstreken"})
+MERKTEKENS: dict[str, str | Promise] = {
+    "verbeterd": gettext_lazy("verbeterd"),
+    "ingetrokken": gettext_lazy("ingetrokken"),
+}
+
+
+@dataclass(frozen=True)
+class Blik:
+    """As of which day, and known on which day, a dossier is read; both None: today, with all that is known."""
+
+    peildatum: date | None = None
+    kennisdatum: date | None = None
+
+    @property
+    def anders(self) -> bool:
+        """Whether this is another day: then nothing can be recorded."""
+        return self.peildatum is not None or self.kennisdatum is not None
+
+    @property
+    def vraag(self) -> str:
+        """What links carry along."""
+        dagen = {"peildatum": self.peildatum, "kennisdatum": self.kennisdatum}
+        gevraagd = urlencode({naam: dag.isoformat() for naam, dag in dagen.items() if dag})
+        return f"?{gevraagd}" if gevraagd else ""
+
+
+@dataclass
+class Blad:
+    """Everything that the pages of one dossier share."""
+
+    beeld: Dossierbeeld
+    blik: Blik
+    woorden: Woorden = field(init=False)
+    onderwerpen: Mapping[tuple[str, str], Onderwerp] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.woorden = woorden_van(self.beeld.afsprakenset)
+        self.onderwerpen = onderwerpen(self.beeld.feiten, self.woorden)
+
+    @property
+    def titel(self) -> str:
+        """The name of the participant where the reader may see it, else the number."""
+        return self.beeld.naam or _("Dossier %(nummer)s") % {"nummer": self.beeld.nummer}
+
+    @property
+    def set_en_versie(self) -> str:
+        """Which agreements hold."""
+        return self.woorden.rekenset.afspraken.kop.titel
+
+    def adres(self, naam: str, *args: str) -> str:
+        """An address of this dossier, for the same day."""
+        return reverse(f"dossierblad:{naam}", args=[self.beeld.nummer, *args]) + self.blik.vraag
+
+    @property
+    def fasen(self) -> list[dict[str, Any]]:
+        """For the phase bar."""
+        return [{"naam": f.titel, "stand": f.stand, "vanaf": f.vanaf} for f in self.beeld.fasen]
+
+    @property
+    def fase(self) -> str:
+        """The present phase."""
+        return next((f.titel for f in self.beeld.fasen if f.stand == "huidig"), "")
+
+    def tabs(self, huidig: str) -> list[dict[str, Any]]:
+        """The pages of a dossier."""
+        lopend = sum(t.status in LOPEND for t in self.beeld.termijnen)
+        rijen = [
+            ("dossier", _("Nu te doen"), lopend),
+            ("geweest", _("Geweest"), len(self.beeld.termijnen) - lopend),
+            ("tijdlijn", _("Tijdlijn"), len(self.beeld.feiten)),
+            ("besluiten", _("Besluiten"), len(self.beeld.besluiten)),
+        ]
+        return [
+            {"label": label, "url": self.adres(naam), "huidig": naam == huidig, "aantal": aantal}
+            for naam, label, aantal in rijen
+        ]
+
+    # terms
+
+    def termijn(self, term: Termijnregel) -> dict[str, Any]:
+        """One term as a card."""
+        return {
+            "titel": hoofdletter(term.wat),
+            "status": term.status,
+            "uiterlijk": term.uiterlijk,
+            "clausules": term.clausules,
+            "drager": self.woorden.rollen(term.dragers),
+            "alleen": term.mijn and len(term.dragers) == 1,
+            "aanleiding": self._aanleiding(term),
+            "onbekend": term.onbekend,
+            "vervuld_op": term.vervuld_door.op if term.vervuld_door else None,
+            "waarom_url": self.adres("waarom_termijn", term.sleutel),
+            **self._actie(term),
+        }
+
+    def _aanleiding(self, term: Termijnregel) -> str:
+        delen = []
+        if term.aanleiding is not None:
+            dag = datum_kort(term.aanleiding.op)
+            delen.append(_("Begon met: %(feit)s, %(dag)s") % {"feit": term.aanleiding.titel.lower(), "dag": dag})
+            onderwerp = self.onderwerp(term.aanleiding.type, term.betreft)
+            if onderwerp and dag not in onderwerp:
+                delen.append(onderwerp[:1].lower() + onderwerp[1:])
+        return " · ".join(delen)
+
+    def onderwerp(self, soort: str, betreft: str | None) -> str:
+        """A subject in words."""
+        gevonden = self.onderwerpen.get((self.woorden.rekenset.onderwerpen.get(soort) or "", betreft or ""))
+        return gevonden.label if gevonden else ""
+
+    def _actie(self, term: Termijnregel) -> dict[str, str]:
+        """Where to record what discharges a term: the form when one kind of fact does, else the choice of these."""
+        if self.blik.anders or term.status not in LOPEND:
+            return {}
+        soorten = [m for m in self.beeld.kan_nu if term.sleutel in m.vervult and m.oordeel != "nee"]
+        if not soorten:
+            return {}
+        if len(soorten) == 1:
+            betreft = f"?betreft={term.betreft}" if term.betreft else ""
+            return {"actie": _("Leg vast"), "actie_url": self.adres("leg_vast", soorten[0].type) + betreft}
+        return {"actie": _("Leg vast"), "actie_url": f"{self.adres('kies')}?termijn={term.sleutel}"}
+
+    # beside the terms
+
+    @property
+    def partijen(self) -> list[tuple[str, str]]:
+        """Organisation and role."""
+        return [(organisatienaam(wie), self.woorden.rol(rol)) for wie, rol in self.beeld.partijen]
+
+    @property
+    def gegevens(self) -> list[tuple[str, str]]:
+        """What is known of the dossier from its start."""
+        taal, bekend = self.woorden.rekenset.taal, self.beeld.gegevens
+        rijen: list[tuple[str, object]] = [
+            (_("Geboren"), datum_kort(dag) if (dag := bekend.get("geboortedatum")) else ""),
+            (_("Route"), taal.routes.get(str(bekend.get("route")), "")),
+            (_("Contract"), taal.contractvormen.get(str(bekend.get("contractvorm")), "")),
+            (_("Huishouden"), taal.huishoudens.get(str(bekend.get("huishouden_soort")), "")),
+            (_("Kinderen"), bekend.get("kinderen") if bekend.get("kinderen") is not None else ""),
+        ]
+        return [(naam, str(waarde)) for naam, waarde in rijen if waarde != ""]
+
+    @property
+    def toestemmingen(self) -> list[dict[str, Any]]:
+        """Consents that are there, those that hold first."""
+        w = self.woorden
+        return [
+            {
+                "op": t.op,
+                "leeft": t.leeft,
+                "doelen": [w.waarde(doel) for doel in t.doelen if doel not in t.ingetrokken],
+                "ingetrokken": [w.waarde(doel) for doel in t.ingetrokken],
+                "ontvangers": "; ".join(w.rol(rol) for rol in t.ontvangers),
+                "tot": t.geldig_tot,
+            }
+            for t in sorted(self.beeld.toestemming or (), key=lambda t: (not t.leeft, -t.op.toordinal()))
+        ]
+
+    @property
+    def vroegste_dagen(self) -> list[dict[str, Any]]:
+        """Acts that must wait; those whose day has come last."""
+        dagen = sorted(self.beeld.vroegste_dagen, key=lambda d: (d.vanaf <= self.beeld.peildatum, d.vanaf))
+        return [
+            {"titel": d.titel, "vanaf": d.vanaf, "clausules": [d.clausule], "kan": d.vanaf <= self.beeld.peildatum}
+            for d in dagen
+        ]
+
+    # timeline
+
+    def feit(self, feit: Feitregel) -> dict[str, Any]:
+        """One line of the timeline."""
+        w = self.woorden
+        vastgelegd = feit.vastgelegd_op.astimezone(AMSTERDAM).date()
+        titel = _("Ingetrokken: %(titel)s") % {"titel": feit.titel} if feit.stand == "intrekking" else feit.titel
+        velden = [(naam_, w.veldwaarde(feit.type, naam, waarde)) for naam, naam_, waarde in feit.velden]
+        if onderwerp := self.onderwerp(feit.type, feit.betreft):
+            velden.insert(0, (_("Gaat over"), onderwerp))
+        if feit.motivering:
+            velden.append((_("Reden"), feit.motivering))
+        return {
+            "kenmerk": feit.kenmerk,
+            "dag": feit.op,
+            "tijd": feit.tijd.strftime("%H:%M") if feit.tijd else "",
+            "titel": titel,
+            "velden": velden,
+            "wie": self._wie(feit),
+            "vastgelegd_op": vastgelegd,
+            "laat": dagen_later((vastgelegd - feit.op).days) if vastgelegd > feit.op else "",
+            "verbetering": bool(feit.corrigeert),
+            "vervallen": str(MERKTEKENS.get(feit.stand, "")),
+            **self._feitacties(feit),
+        }
+
+    def _wie(self, feit: Feitregel) -> str:
+        organisatie = organisatienaam(feit.organisatie)
+        if feit.door == feit.rol:
+            return f"{self.woorden.rol(feit.rol)}, {organisatie}"
+        namens = {"rol": self.woorden.rol(feit.door), "organisatie": organisatie}
+        return _("%(rol)s, vastgelegd door %(organisatie)s") % namens
+
+    def _feitacties(self, feit: Feitregel) -> dict[str, str]:
+        """What the organisation that recorded a fact can still do with it."""
+        if self.blik.anders or not feit.eigen or feit.stand != "geldt":
+            return {}
+        acties = {
+            "verbeter_url": self.adres("verbeter", feit.kenmerk),
+            "trek_in_url": self.adres("trek_in", feit.kenmerk),
+        }
+        return acties if feit.type != "dossier_geopend" else {"verbeter_url": acties["verbeter_url"]}
+
+
+def clausuleprefix() -> str:
+    """Where clauses are read; '' while there is no such page."""
+    try:
+        return reverse("afspraken:clausule", args=["X"]).removesuffix("X")
+    except NoReverseMatch:
+        return ""
+
+
+def dagen_later(dagen: int) -> str:
+    """How much later a fact was recorded."""
+    return ngettext("%(n)d dag later vastgelegd", "%(n)d dagen later vastgelegd", dagen) % {"n": dagen}

@@ -1,0 +1,135 @@
+"""Reading one dossier: what is to be done, what is past, the timeline, decisions, and why."""
+
+from collections.abc import Callable, Mapping
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from waakvlam.dossierblad import besluiten as besluitlijst
+from waakvlam.dossierblad import waarom
+from waakvlam.dossierblad.kijkdag import Kijkdag, lees_blik
+from waakvlam.dossierblad.tonen import LOPEND, Blad, clausuleprefix
+from waakvlam.dossierblad.woorden import hoofdletter
+from waakvlam.dossiers.api import dossierbeeld
+from waakvlam.kern.uitleg import Knoop
+from waakvlam.toegang.api import NietGevonden, eis_lezer, lezer_van_verzoek
+
+P = ParamSpec("P")
+
+
+def dossierpagina(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A page of a dossier: only with a reader, and not found where that reader is no party."""
+
+    @eis_lezer
+    def met_dossier(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NietGevonden:
+            raise Http404 from None
+
+    return update_wrapper(met_dossier, view)
+
+
+def lees_blad(request: HttpRequest, nummer: str) -> Blad:
+    """The dossier on the day that the address asks for."""
+    blik = lees_blik(request.GET)
+    return Blad(dossierbeeld(lezer_van_verzoek(request), nummer, blik.peildatum, blik.kennisdatum), blik)
+
+
+def kruimels(blad: Blad, *verder: tuple[str, str | None]) -> list[tuple[str, str | None]]:
+    """The way to this page."""
+    eerste: list[tuple[str, str | None]] = [(_("Werkvoorraad"), reverse("werkvoorraad:lijst"))]
+    return [*eerste, (blad.beeld.nummer, blad.adres("dossier") if verder else None), *verder]
+
+
+def toon(request: HttpRequest, blad: Blad, tab: str, context: Mapping[str, Any]) -> HttpResponse:
+    """One of the pages of a dossier."""
+    basis = {
+        "blad": blad,
+        "beeld": blad.beeld,
+        "tabs": blad.tabs(tab),
+        "kruimels": kruimels(blad),
+        "kijkdag": Kijkdag({"peildatum": blad.beeld.peildatum, "kennisdatum": blad.beeld.kennisdatum}),
+        "clausule_url": clausuleprefix(),
+    }
+    return render(request, f"dossierblad/{tab}.html", {**basis, **context})
+
+
+@dossierpagina
+@require_safe
+def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
+    """What is still to be done: the reader's own terms first, then those of others."""
+    blad = lees_blad(request, nummer)
+    lopend = [t for t in blad.beeld.termijnen if t.status in LOPEND]
+    context = {
+        "mijn": [blad.termijn(t) for t in lopend if t.mijn and t.uiterlijk],
+        "mijn_zonder": [blad.termijn(t) for t in lopend if t.mijn and not t.uiterlijk],
+        "anderen": [blad.termijn(t) for t in lopend if not t.mijn],
+    }
+    return toon(request, blad, "dossier", context)
+
+
+@dossierpagina
+@require_safe
+def geweest(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Terms that ended, latest first."""
+    blad = lees_blad(request, nummer)
+    termijnen = [blad.termijn(t) for t in blad.beeld.termijnen if t.status not in LOPEND]
+    return toon(request, blad, "geweest", {"termijnen": termijnen})
+
+
+@dossierpagina
+@require_safe
+def tijdlijn(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Everything recorded that the reader may see, latest first."""
+    blad = lees_blad(request, nummer)
+    return toon(request, blad, "tijdlijn", {"feiten": [blad.feit(f) for f in reversed(blad.beeld.feiten)]})
+
+
+@dossierpagina
+@require_safe
+def besluiten(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Decisions that concern the reader, with what they lack."""
+    blad = lees_blad(request, nummer)
+    return toon(request, blad, "besluiten", {"groepen": besluitlijst.per_fase(blad)})
+
+
+@dossierpagina
+@require_safe
+def waarom_termijn(request: HttpRequest, nummer: str, sleutel: str) -> HttpResponse:
+    """Why a term stands as it does: in place for a request of htmx, else a page of its own."""
+    blik = lees_blik(request.GET)
+    lezer = lezer_van_verzoek(request)
+    term, knoop = waarom.waarom_termijn(lezer, nummer, sleutel, blik.peildatum, blik.kennisdatum)
+    return _uitleg(request, nummer, hoofdletter(term.wat), knoop, "dossier")
+
+
+@dossierpagina
+@require_safe
+def waarom_besluit(request: HttpRequest, nummer: str, naam: str) -> HttpResponse:
+    """What the facts say about a decision."""
+    blik = lees_blik(request.GET)
+    lezer = lezer_van_verzoek(request)
+    regel, knoop = waarom.waarom_besluit(lezer, nummer, naam, blik.peildatum, blik.kennisdatum)
+    return _uitleg(request, nummer, regel.vraag, knoop, "besluiten")
+
+
+def _uitleg(request: HttpRequest, nummer: str, titel: str, knoop: Knoop, terug: str) -> HttpResponse:
+    context: dict[str, Any] = {"titel": titel, "knoop": knoop, "clausule_url": clausuleprefix()}
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "dossierblad/delen/uitleg.html", context)
+    vraag = lees_blik(request.GET).vraag
+    adres = reverse(f"dossierblad:{terug}", args=[nummer]) + vraag
+    context["kruimels"] = [
+        (_("Werkvoorraad"), reverse("werkvoorraad:lijst")),
+        (nummer, reverse("dossierblad:dossier", args=[nummer]) + vraag),
+        (_("Waarom?"), None),
+    ]
+    return render(request, "dossierblad/waarom.html", context | {"terug": adres})

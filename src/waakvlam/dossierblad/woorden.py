@@ -1,0 +1,94 @@
+"""Words for roles, values, purposes and subjects, from the vocabulary and the set of the dossier."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from waakvlam.bron.api import bronset
+from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.gebeurtenis import Veldwaarde
+from waakvlam.kern.voorwaardetekst import Zegsman
+from waakvlam.toegang.api import organisaties
+from waakvlam.web.api import datum_kort
+
+ALLES = "alles"
+
+
+class Woorden:
+    """Finds words in one set."""
+
+    def __init__(self, rekenset: Rekenset) -> None:
+        self.rekenset = rekenset
+        self.zegsman = Zegsman(rekenset)
+        self.doelen = {regel.doel: regel.titel for regel in rekenset.afspraken.delen}
+        self._vaste = {
+            **rekenset.taal.routes,
+            **rekenset.taal.contractvormen,
+            **rekenset.taal.keuzetitels,
+            ALLES: _("Alles"),
+        }
+
+    def rol(self, naam: str) -> str:
+        """A role as this region calls it."""
+        return self.zegsman.rollen([naam]) if naam in self.rekenset.rollen else naam
+
+    def rollen(self, namen: Iterable[str]) -> str:
+        """Roles as a list in words."""
+        bekend = [naam for naam in namen if naam in self.rekenset.rollen]
+        return self.zegsman.rollen(bekend) if bekend else ""
+
+    def type(self, naam: str) -> str:
+        """The title of an event type."""
+        return self.rekenset.typen[naam].titel if naam in self.rekenset.typen else naam
+
+    def veldwaarde(self, soort: str, naam: str, waarde: Veldwaarde) -> str:
+        """The value of a field as a reader says it."""
+        veld = self.rekenset.typen[soort].velden.get(naam)
+        if isinstance(waarde, list | tuple):
+            return "; ".join(self._woord(str(lid)) for lid in waarde)
+        if veld is not None and veld.soort == "rol":
+            return self.rol(str(waarde))
+        return self.waarde(waarde) if veld is None or veld.soort != "tekst" else self._tekst(naam, str(waarde))
+
+    def waarde(self, waarde: Veldwaarde) -> str:
+        """A value that says by itself of what kind it is."""
+        if isinstance(waarde, bool):
+            return _("Ja") if waarde else _("Nee")
+        if isinstance(waarde, date):
+            return datum_kort(waarde)
+        if isinstance(waarde, float):
+            return f"{waarde:g}".replace(".", ",")
+        return self._woord(str(waarde))
+
+    def _tekst(self, naam: str, waarde: str) -> str:
+        """Free text stays as it is written; a name out of a list gets its title."""
+        if naam == "organisatie":
+            return organisatienaam(waarde)
+        return self._woord(waarde) if naam in {"route", "contractvorm", "doel"} else waarde
+
+    def _woord(self, waarde: str) -> str:
+        if waarde in self.doelen:
+            return self.doelen[waarde]
+        if waarde in self._vaste:
+            return self._vaste[waarde]
+        if waarde in self.rekenset.categorieen:
+            return self.zegsman.categorie(waarde)
+        return self.rol(waarde)
+
+
+def organisatienaam(kort: str) -> str:
+    """The full name of an organisation; the short one where no other is known."""
+    return organisaties().get(kort, kort)
+
+
+@cache
+def woorden_van(setnaam: str) -> Woorden:
+    """The words of a set."""
+    return Woorden(bronset(setnaam).rekenset)
+
+
+def hoofdletter(zin: str) -> str:
+    """A sentence that begins with a capital."""
+    return zin[:1].upper() + zin[1:]

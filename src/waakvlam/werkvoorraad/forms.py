@@ -1,0 +1,35 @@
+"""What the work list is filtered by."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from waakvlam.kern.taal import Rol
+
+MAX_ZOEK = 60
+
+
+class Filter(forms.Form):
+    """Every field is optional; what does not fit is left out, so that an old address still shows a list."""
+
+    groep = forms.CharField(required=False, widget=forms.HiddenInput)
+    zoek = forms.CharField(label=_("Dossiernummer of woord uit de afspraak"), required=False, max_length=MAX_ZOEK)
+    clausule = forms.CharField(label=_("Clausule"), required=False, max_length=20)
+    drager = forms.ChoiceField(label=_("Wie moet het doen"), required=False)
+
+    def __init__(self, rollen: Iterable[Rol], *args: object, **kwargs: object) -> None:
+        """Offer these roles as bearers."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        veld = self.fields["drager"]
+        assert isinstance(veld, forms.ChoiceField)
+        veld.choices = [("", _("Iedereen")), *((rol.naam, rol.titel) for rol in rollen)]
+
+    def waarde(self, naam: str) -> str:
+        """What was filled in, or nothing where that was no valid answer."""
+        return str(self.cleaned_data.get(naam) or "") if self.is_valid() or self.cleaned_data else ""
+
+    @property
+    def gebruikt(self) -> bool:
+        """Whether anything narrows the list."""
+        return any(self.waarde(naam) for naam in ("zoek", "clausule", "drager"))

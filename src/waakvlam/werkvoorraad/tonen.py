@@ -1,0 +1,83 @@
+"""The work list as the page shows it: groups, rows, and what an empty list says."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from waakvlam.bron.api import taal
+from waakvlam.dossiers.api import Werkregel
+from waakvlam.kern.taal import Rol
+
+# Group, its label, how its count looks, and what the page says when it is empty.
+GROEPEN: dict[str, tuple[str | Promise, str, str | Promise]] = {
+    "te_laat": (_("Te laat"), "fout", _("Er is niets te laat.")),
+    "deze_week": (_("Deze week"), "waarschuwing", _("Deze week hoeft er niets klaar te zijn.")),
+    "later": (_("Later"), "gewoon", _("Er staat niets voor later.")),
+    "zonder_datum": (_("Zonder datum"), "stil", _("Er zijn geen taken zonder laatste dag.")),
+    "wacht_op_anderen": (_("Wacht op anderen"), "stil", _("U wacht nergens op.")),
+}
+UITLEG: dict[str, str | Promise] = {
+    "te_laat": _("De laatste dag is voorbij en het is nog niet gedaan."),
+    "deze_week": _("De laatste dag is vandaag of binnen zeven dagen."),
+    "later": _("De laatste dag is over meer dan een week."),
+    "zonder_datum": _("De afspraken noemen hier geen laatste dag. Doe het zodra het kan."),
+    "wacht_op_anderen": _("Een andere partij is aan zet. U ziet het omdat u ervan afhangt of erbij betrokken bent."),
+}
+
+
+def tellers(aantallen: Mapping[str, int], huidig: str, zoekvraag: str) -> list[dict[str, Any]]:
+    """The counts as links; a group with nothing in it stays quiet."""
+    return [
+        {
+            "label": label,
+            "aantal": aantallen.get(groep, 0),
+            "toon": toon if aantallen.get(groep) else "stil",
+            "url": f"?groep={groep}{zoekvraag}",
+            "huidig": groep == huidig,
+        }
+        for groep, (label, toon, _leeg) in GROEPEN.items()
+    ]
+
+
+def eerste_groep(aantallen: Mapping[str, int]) -> str:
+    """The most urgent group that holds something."""
+    return next((groep for groep in GROEPEN if aantallen.get(groep)), next(iter(GROEPEN)))
+
+
+def rollen() -> list[Rol]:
+    """Roles that someone can have: groups only stand for others."""
+    return [rol for rol in taal().rollen if not rol.groep and rol.naam != "alle_partijen"]
+
+
+def rolnamen(namen: Iterable[str]) -> str:
+    """Bearers in words."""
+    titels = {rol.naam: rol.titel for rol in taal().rollen}
+    return ", ".join(titels.get(naam, naam) for naam in namen)
+
+
+def rij(regel: Werkregel) -> dict[str, Any]:
+    """One row. Whether a duty holds at all is said in words: it changes neither its day nor its place."""
+    naam = f"{regel.nummer} · {regel.naam}" if regel.naam else regel.nummer
+    return {
+        "titel": regel.wat[:1].upper() + regel.wat[1:],
+        "status": regel.status,
+        "uiterlijk": regel.uiterlijk,
+        "clausules": [regel.clausule],
+        "drager": rolnamen(regel.dragers),
+        "aanleiding": __("Nog niet bekend of dit hier geldt") if regel.onbekend else "",
+        "dossier": naam,
+        "dossier_url": reverse("dossierblad:dossier", args=[regel.nummer]),
+        "waarom_url": reverse("dossierblad:waarom_termijn", args=[regel.nummer, regel.sleutel]),
+    }
+
+
+def clausuleprefix() -> str:
+    """Where clauses are read; '' while there is no such page."""
+    try:
+        return reverse("afspraken:clausule", args=["X"]).removesuffix("X")
+    except NoReverseMatch:
+        return ""

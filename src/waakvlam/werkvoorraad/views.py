@@ -1,0 +1,57 @@
+"""The work list."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from waakvlam import klok
+from waakvlam.dossiers.api import tellingen, werkvoorraad
+from waakvlam.toegang.api import eis_lezer, lezer_van_verzoek
+from waakvlam.werkvoorraad import tonen
+from waakvlam.werkvoorraad.forms import Filter
+
+MAX_CIJFERS = 5
+
+
+@eis_lezer
+@require_safe
+def lijst(request: HttpRequest) -> HttpResponse:
+    """One group of terms, filtered, a page at a time. Reads indexed rows only: nothing is evaluated here."""
+    lezer = lezer_van_verzoek(request)
+    form = Filter(tonen.rollen(), request.GET)
+    vraag = {naam: form.waarde(naam) for naam in ("zoek", "clausule", "drager")}
+    aantallen = tellingen(lezer, **vraag)
+    groep = form.waarde("groep")
+    groep = groep if groep in tonen.GROEPEN else tonen.eerste_groep(aantallen)
+    bladzijde = werkvoorraad(lezer, groep=groep, pagina=_getal(request.GET.get("pagina")), **vraag)
+    zoekvraag = urlencode({naam: waarde for naam, waarde in vraag.items() if waarde})
+    context = {
+        "lezer": lezer,
+        "peildatum": klok.vandaag(),
+        "groep": groep,
+        "titel": tonen.GROEPEN[groep][0],
+        "uitleg": tonen.UITLEG[groep],
+        "leeg": tonen.GROEPEN[groep][2],
+        "tellers": tonen.tellers(aantallen, groep, f"&{zoekvraag}" if zoekvraag else ""),
+        "form": Filter(tonen.rollen(), {**vraag, "groep": groep}),
+        "gefilterd": form.gebruikt,
+        "wissen": f"?groep={groep}" if form.gebruikt else "",
+        "aantal": bladzijde.aantal,
+        "clausule_url": tonen.clausuleprefix(),
+        "termijnen": [tonen.rij(regel) for regel in bladzijde.rijen],
+        "pagina": _pagina(bladzijde.pagina, bladzijde.paginas),
+    }
+    return render(request, "werkvoorraad/lijst.html", context)
+
+
+def _getal(tekst: str | None) -> int:
+    """A page number; 1 for anything that is none."""
+    return int(tekst) if tekst and tekst.isdecimal() and len(tekst) <= MAX_CIJFERS else 1
+
+
+def _pagina(nummer: int, aantal: int) -> Page[int]:
+    """The links to other pages; the rows themselves come from the store."""
+    return Paginator(range(max(aantal, 1)), 1).get_page(nummer)
