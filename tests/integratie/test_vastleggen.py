@@ -89,6 +89,7 @@ def test_the_phase_change_is_told(dossier):
     ("wat", "veld"),
     [
         ({"soort": "bestaat_niet"}, "type"),
+        ({"soort": "dossier_geopend"}, "type"),
         ({"soort": "aanbod_beantwoord"}, "antwoord"),
         ({"soort": "aanbod_beantwoord", "velden": {"antwoord": "misschien"}}, "antwoord"),
         ({"soort": "wooneisen_vastgelegd", "velden": {"vreemd": "x"}}, "vreemd"),

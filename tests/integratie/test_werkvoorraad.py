@@ -160,8 +160,12 @@ def test_one_dossier_that_cannot_be_evaluated_does_not_stop_the_others(maak_doss
     stuk, goed = maak_dossier(), maak_dossier()
     plan_te_maken(stuk, VANDAAG)
     plan_te_maken(goed, VANDAAG)
+    onleesbaar = maak_dossier()
+    plan_te_maken(onleesbaar, VANDAAG)
     Dossier.objects.filter(nummer=stuk.nummer).update(afsprakenset="weg-2020")
+    Dossier.objects.filter(nummer=onleesbaar.nummer).update(gegevens=b"x" * 40)
     assert ververs(VANDAAG + timedelta(days=1)) == 1
     assert stuk.nummer in caplog.text
+    assert onleesbaar.nummer in caplog.text
     with pytest.raises(Vraagfout):
         stuk.beeld()

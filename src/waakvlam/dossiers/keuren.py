@@ -23,7 +23,7 @@ Fouten = dict[str, list[str]]
 
 
 def keur_vorm(
-    rekenset: Rekenset, vastlegging: Vastlegging, doel: Record | None, vandaag: date
+    rekenset: Rekenset, vastlegging: Vastlegging, doel: Record | None, vandaag: date, *, eerste: bool
 ) -> tuple[Vastlegging, Gebeurtenistype]:
     """The fact with its fields in their lasting form, and its type. Raises `Ongeldig` with all faults per field."""
     soort = rekenset.typen.get(vastlegging.type)
@@ -36,6 +36,8 @@ def keur_vorm(
     if len(vastlegging.motivering) > MAX_TEKST:
         fouten["motivering"] = [f"Schrijf ten hoogste {MAX_TEKST} tekens."]
     _keur_onderwerp(soort, vastlegging, fouten)
+    if vastlegging.type == GEOPEND and vastlegging.corrigeert is None and not eerste:
+        fouten["type"] = ["Dit dossier is al geopend."]
     _keur_verwijzing(vastlegging, doel, fouten)
     if vastlegging.vervalt is None:
         _keur_velden(rekenset, soort, velden, fouten)

@@ -52,7 +52,7 @@ def keur_en_schrijf(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging,
     """
     rekenset = geldend(bestand.versies, min(vastlegging.op, moment.vandaag))
     doel = _doel(bestand, lezer, vastlegging)
-    vastlegging, soort = keuren.keur_vorm(rekenset, vastlegging, doel, moment.vandaag)
+    vastlegging, soort = keuren.keur_vorm(rekenset, vastlegging, doel, moment.vandaag, eerste=not bestand.records)
     door = vastlegging.namens or lezer.rol
     keuren.keur_bevoegdheid(bestand, lezer, soort, door, doel, moment.vandaag)
     keuren.keur_handeling(bestand, vastlegging, door, doel)

@@ -7,7 +7,9 @@ from waakvlam import klok
 from waakvlam.dossiers import projecteren
 from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import in_een_keer, lees
+from waakvlam.dossiers.sleutels import Onleesbaar
 from waakvlam.kern.fouten import Waakvlamfout
+from waakvlam.toegang.api import NietGevonden
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +30,7 @@ def ververs_dossier(nummer: str, vandaag: date) -> bool:
             bestand = lees(nummer, vergrendel=True)
             nieuw = projecteren.bereken(bestand, bestand.beoordeling(vandaag))
             projecteren.schrijf(bestand, nieuw, vandaag, klok.nu())
-    except Waakvlamfout:
+    except (Waakvlamfout, Onleesbaar, NietGevonden):
         log.exception("dossier %s kon niet opnieuw worden beoordeeld", nummer)
         return False
     return True
