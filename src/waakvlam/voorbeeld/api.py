@@ -1,0 +1,7 @@
+"""What others may use of this package: invented dossiers, and putting them in the store."""
+
+from waakvlam.voorbeeld.maken import AANTAL, dossiers
+from waakvlam.voorbeeld.vormen import Voorbeelddossier, Voorbeeldfeit
+from waakvlam.voorbeeld.vullen import Voorraad, bewaar, voorraad, vul
+
+__all__ = ["AANTAL", "Voorbeelddossier", "Voorbeeldfeit", "Voorraad", "bewaar", "dossiers", "voorraad", "vul"]

@@ -1,0 +1,100 @@
+"""Put invented dossiers in the store, through its door: every fact is checked as one that a person records."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from waakvlam import klok
+from waakvlam.dossiers.api import Persoonsgegevens, Vastlegging, speel_in, tellingen
+from waakvlam.toegang.api import PERSONAS, Lezer
+from waakvlam.voorbeeld.maken import AANTAL, dossiers
+from waakvlam.voorbeeld.vormen import Voorbeelddossier, Voorbeeldfeit
+
+KANTOOR_OPEN = time(8, 30)
+MINUTEN_PER_FEIT = 2
+MERKTEKEN = "voorbeeld.json"
+Stap = tuple[Lezer, Vastlegging, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Voorraad:
+    """A caseload that was made: for which day, and how many dossiers."""
+
+    vandaag: date
+    aantal: int
+
+
+def vul(vandaag: date, aantal: int = AANTAL, voortgang: Callable[[int], None] = lambda _gedaan: None) -> int:
+    """Make and store invented dossiers, all or none. Gives how many facts; tells the progress in dossiers."""
+    feiten = 0
+    with transaction.atomic():
+        for gedaan, dossier in enumerate(dossiers(vandaag, aantal), 1):
+            bewaar(dossier)
+            feiten += len(dossier.feiten)
+            voortgang(gedaan)
+        _merkteken().write_text(json.dumps({"vandaag": vandaag.isoformat(), "aantal": aantal}), "utf-8")
+    return feiten
+
+
+def bewaar(dossier: Voorbeelddossier) -> str:
+    """Store one dossier. Gives its number. Raises as `speel_in`."""
+    lezers = lezers_van(dossier)
+    g = dossier.gegevens
+    gegevens = Persoonsgegevens(dossier.naam, g.geboortedatum, g.route, g.contractvorm, g.huishouden_soort, g.kinderen)
+    momenten = list(_momenten(dossier))
+    stappen = [
+        (lezers[v.vastgelegd_door], _vastlegging(v), moment) for v, moment in zip(dossier.feiten, momenten, strict=True)
+    ]
+    return speel_in(lezers["zorgaanbieder"], gegevens, dossier.afsprakenset, momenten[0], stappen[1:])
+
+
+def lezers_van(dossier: Voorbeelddossier) -> dict[str, Lezer]:
+    """Per role the persona who works for the organisation that has it in this dossier."""
+    per_plek = {(p.lezer.organisatie, p.lezer.rol): p.lezer for p in PERSONAS.values()}
+    return {rol: per_plek[organisatie, rol] for rol, organisatie in dossier.organisaties.items()}
+
+
+def voorraad() -> Voorraad | None:
+    """The caseload that stands in the store; None when none was made here."""
+    if not _merkteken().exists() or not any(sum(tellingen(p.lezer).values()) for p in PERSONAS.values()):
+        return None
+    gelezen = json.loads(_merkteken().read_text("utf-8"))
+    return Voorraad(date.fromisoformat(gelezen["vandaag"]), gelezen["aantal"])
+
+
+def _merkteken() -> Path:
+    return Path(settings.DATA) / MERKTEKEN
+
+
+def _vastlegging(v: Voorbeeldfeit) -> Vastlegging:
+    feit = v.feit
+    return Vastlegging(
+        feit.type,
+        feit.op,
+        betreft=feit.betreft,
+        velden={} if feit.vervalt else feit.velden,
+        namens=feit.door if feit.door != v.vastgelegd_door else None,
+        corrigeert=_plaats(feit.corrigeert),
+        vervalt=_plaats(feit.vervalt),
+        motivering=v.motivering,
+    )
+
+
+def _plaats(id_: str | None) -> str | None:
+    """The place in the course of the fact with this id: g7 is the seventh."""
+    return f"#{id_.removeprefix('g')}" if id_ else None
+
+
+def _momenten(dossier: Voorbeelddossier) -> Iterator[datetime]:
+    """When each fact was recorded: in office hours, one after another, and never later than now."""
+    dag, nummer, nu = date.min, 0, klok.nu()
+    for v in dossier.feiten:
+        nummer = nummer + 1 if v.feit.vastgelegd_op == dag else 0
+        dag = v.feit.vastgelegd_op
+        moment = datetime.combine(dag, KANTOOR_OPEN, klok.AMSTERDAM) + timedelta(minutes=nummer * MINUTEN_PER_FEIT)
+        yield min(moment, nu)
