@@ -48,6 +48,7 @@ class Verval(Deel):
     door: list[Feitpatroon] = Field(min_length=1)
     onderwerp: str | None = None
     clausules: list[Clausule] = []
+    """Only terms of these clauses; none: of every clause."""
 
 
 class Kop(Deel):

@@ -71,9 +71,9 @@ class Beoordeling:
         self.peildatum = peildatum
         self.kennisdatum = kennisdatum
         self.rekenset: Rekenset = geldend(self.versies, peildatum)
-        self.feiten = Feiten.van(
-            herleid(gebeurtenissen, kennisdatum), peildatum, gegevens or Dossiergegevens(), self.rekenset.onderwerpen
-        )
+        geldig = herleid(gebeurtenissen, kennisdatum)
+        self.feiten = Feiten.van(geldig, peildatum, gegevens or Dossiergegevens(), self.rekenset.onderwerpen)
+        self._toekomst = next((g.op for g in geldig if g.op > peildatum), None)
 
     @cached_property
     def termijnen(self) -> tuple[Term, ...]:
@@ -161,16 +161,21 @@ class Beoordeling:
                 keert = plus(feit.op, duur)
                 dagen += [keert, _na(keert)]
         dagen += [v.vanaf for v in self.versies if v.vanaf is not None]
+        dagen += [self._toekomst] if self._toekomst else []
         return min((dag for dag in dagen if dag > self.peildatum), default=None)
 
     @cached_property
     def kwitantie(self) -> Kwitantie:
         """The receipt of every answer of this object."""
         sets = tuple(
-            (v.rekenset.naam, v.rekenset.afspraken.vingerafdruk, str(v.vanaf) if v.vanaf else "") for v in self.versies
+            (v.rekenset.naam, v.rekenset.afspraken.vingerafdruk + v.rekenset.taalafdruk, str(v.vanaf or ""))
+            for v in self.versies
         )
         gegevens = self.feiten.gegevens
-        feiten = [[f.id, f.type, str(f.op), str(f.tijd), f.door, f.betreft, _kaal(f.velden)] for f in self.feiten.alle]
+        feiten = [
+            [f.id, f.type, str(f.op), str(f.tijd), str(f.vastgelegd_op), f.door, f.betreft, _kaal(f.velden)]
+            for f in self.feiten.alle
+        ]
         kern = [gegevens.route, gegevens.contractvorm, gegevens.huishouden_soort, gegevens.kinderen]
         kalender = self.rekenset.kalender
         dagen = [[str(g.datum), g.bron] for g in kalender.gelijkgesteld] + [

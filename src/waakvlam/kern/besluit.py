@@ -12,14 +12,15 @@ from waakvlam.kern.voorwaarde import Conditie, Feitpatroon
 class Criterium(Deel):
     """One criterion. `mens`: only a person judges it; without a judgement it is unknown.
 
-    `waarde` follows from facts. With `mens`, `waarde` says which other facts carry that judgement: of these and the
-    last `beoordeling_vastgelegd` on this clause the later one counts. Without `mens` the facts alone decide.
+    `waarde` follows from facts. Of the facts it rests on and the last `beoordeling_vastgelegd` on this clause the later
+    one counts; with `alleen_feiten` (consent, a time that must pass) no judgement counts.
     """
 
     clausule: Clausule
     vraag: str = Field(min_length=3)
     mens: bool = False
     waarde: Conditie | None = None
+    alleen_feiten: bool = False
     noot: str = ""
 
     @model_validator(mode="after")

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
-from waakvlam.kern.afsprakenset import Afsprakenset, Fase
+from waakvlam.kern.afsprakenset import Afsprakenset, Fase, Verval
 from waakvlam.kern.besluit import Besluit, Criterium
 from waakvlam.kern.delen import Nooit
 from waakvlam.kern.handeling import Handelingsregel
 from waakvlam.kern.kalender import Duur, Kalender, Richting
 from waakvlam.kern.norm import Aanleiding, Maximumduur, Minimumduur, Periodiek, Plan, Plicht, Termijngever, Voltallig
-from waakvlam.kern.taal import Deel, Gebeurtenistype, Rol, Taal
+from waakvlam.kern.taal import Deel, Gebeurtenistype, Rol, Taal, vingerafdruk
 from waakvlam.kern.voorwaarde import Conditie, Feitpatroon, Sindstoets
 
 W = TypeVar("W")
@@ -34,6 +34,8 @@ class Starter:
     ook_eerder: bool
     """Counted back: discharged by an earlier fact too."""
     plan: Plan | None
+    deelt: bool
+    """Several patterns, or several plans, may lead to one and the same term."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Rekenset:
 
     afspraken: Afsprakenset
     taal: Taal
+    taalafdruk: str
+    """Hash of the vocabulary: part of every receipt."""
     kalender: Kalender
     starters: Mapping[str, tuple[Starter, ...]]
     """Per event type: the norms whose terms it may start (for a series with one start: under each of its types)."""
@@ -81,6 +85,7 @@ def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekens
     return Rekenset(
         afspraken=afspraken,
         taal=taal,
+        taalafdruk=vingerafdruk(taal),
         kalender=kalender,
         starters=starters,
         starters_per_norm=_per((s.norm.id, s) for lijst in starters.values() for s in lijst),
@@ -94,7 +99,7 @@ def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekens
         handelingen=_per((regel.handeling, regel) for regel in afspraken.handelingen),
         nooit=_per((regel.categorie, regel) for regel in afspraken.nooit),
         minimumduren=_per((h, n) for n in afspraken.normen if isinstance(n, Minimumduur) for h in n.handelingen),
-        wachttijden=frozenset(_wachttijden([*afspraken.normen, *afspraken.besluiten])),
+        wachttijden=frozenset(_wachttijden([*afspraken.normen, *afspraken.besluiten, *afspraken.handelingen])),
     )
 
 
@@ -133,10 +138,15 @@ def _starters(afspraken: Afsprakenset, onderwerpen: Mapping[str, str | None]) ->
         patronen: list[Feitpatroon | Aanleiding] = list(norm.anker if isinstance(norm, Periodiek) else norm.aanleiding)
         for patroon in patronen:
             onderwerp = onderwerpen[patroon.type]
-            algemeen = (f for v in afspraken.kop.verval if v.onderwerp in (None, onderwerp) for f in v.door)
+            algemeen = (f for v in afspraken.kop.verval if _eindigt(v, norm, onderwerp) for f in v.door)
             eigen = (*norm.vervalt_door, *(norm.eindigt_door if isinstance(norm, Periodiek) else ()))
             per.setdefault(patroon.type, []).append(_starter(norm, patroon, onderwerp, (*algemeen, *eigen)))
     return {soort: tuple(lijst) for soort, lijst in per.items()}
+
+
+def _eindigt(verval: Verval, norm: Termijngever, onderwerp: str | None) -> bool:
+    """Whether an end holds for this norm: for its kind of subject, and for its clause where clauses are named."""
+    return verval.onderwerp in (None, onderwerp) and (not verval.clausules or norm.clausule in verval.clausules)
 
 
 def _starter(
@@ -152,6 +162,9 @@ def _starter(
         voorwaarde=patroon.voorwaarde if isinstance(patroon, Aanleiding) else None,
         voltallig=patroon.voltallig if isinstance(patroon, Aanleiding) else None,
         welke="eerste" if isinstance(norm, Periodiek) else "eerste_per_onderwerp" if alleen_eerste else "elke",
-        ook_eerder=termijn is not None and termijn.richting is Richting.VOOR,
+        ook_eerder=isinstance(norm, Plicht)
+        and (norm.ook_eerder or (norm.termijn is not None and norm.termijn.richting is Richting.VOOR)),
         plan=termijn.vanaf if termijn is not None else None,
+        deelt=(termijn is not None and termijn.vanaf is not None)
+        or len(norm.anker if isinstance(norm, Periodiek) else norm.aanleiding) > 1,
     )

@@ -9,13 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from waakvlam.kern.afsprakenset import Afsprakenset, Kengetal, Toelichting
+from waakvlam.kern.afsprakenset import Afsprakenset, Kengetal, Toelichting, Verval
 from waakvlam.kern.besluit import Besluit, Weging
 from waakvlam.kern.delen import Deelregel, Houder, Nooit, Uitzondering
 from waakvlam.kern.handeling import AlleenAls, Handelingsregel
 from waakvlam.kern.norm import (
     Bevoegdheid,
     Doorlopend,
+    Maximumduur,
     Minimumduur,
     Normbasis,
     Periodiek,
@@ -79,6 +80,7 @@ class _Controle:
         self.typen = {g.type: g for g in taal.gebeurtenissen}
         self.rollen = {rol.naam for rol in taal.rollen}
         self.categorieen = {c.naam for c in taal.categorieen}
+        self.onderwerpen = taal.onderwerpen
         self.clausules = {c.id for c in afspraken.clausules}
         self.fasen = {c.fase for c in afspraken.clausules}
         self.besluiten = {b.naam for b in afspraken.besluiten}
@@ -122,9 +124,11 @@ class _Controle:
             Veldtoets: self._veldtoets,
             Elktoets: lambda loc, d: self._velden(loc, d.antwoord.type, [d.veld, *([d.per] if d.per else [])]),
             Plan: lambda loc, d: self._velden(loc, d.type, [d.veld]),
-            Besluit: self._weging,
+            Besluit: self._besluit,
             Conditie: self._criterium,
             Plicht: self._aanleidingvelden,
+            Maximumduur: self._aanleidingvelden,
+            Verval: self._verval,
             Periodiek: self._aanleidingvelden,
             Toonplek: self._toonplek,
             Normbasis: self._fase,
@@ -139,6 +143,7 @@ class _Controle:
         yield from self._waarden(loc, regel.handeling, {**regel.als, **regel.standaard})
         for vereiste in regel.vereist:
             yield from self._waarden(loc, regel.handeling, vereiste.velden)
+            yield from self._waarden(loc, regel.handeling, vereiste.alleen_als.velden if vereiste.alleen_als else {})
             yield from self._velden(loc, regel.handeling, vereiste.ingevuld)
 
     def _veldtoets(self, loc: Loc, test: Veldtoets) -> Iterator[tuple[Loc, str]]:
@@ -150,7 +155,7 @@ class _Controle:
         if conditie.criterium is not None and conditie.criterium not in self.criteria:
             yield loc, f"{conditie.criterium} is geen criterium van een besluit in deze set"
 
-    def _fase(self, loc: Loc, norm: Normbasis) -> Iterator[tuple[Loc, str]]:
+    def _fase(self, loc: Loc, norm: Normbasis | Besluit) -> Iterator[tuple[Loc, str]]:
         if norm.fase not in self.fasen:
             yield loc, f"onbekende fase: {norm.fase}"
 
@@ -183,9 +188,17 @@ class _Controle:
             if typen and veld not in typen.velden:
                 yield loc, f"{soort} heeft geen veld {veld!r}; wel: {', '.join(typen.velden) or 'geen enkel'}"
 
-    def _aanleidingvelden(self, loc: Loc, norm: Plicht | Periodiek) -> Iterator[tuple[Loc, str]]:
+    def _besluit(self, loc: Loc, besluit: Besluit) -> Iterator[tuple[Loc, str]]:
+        yield from self._fase(loc, besluit)
+        yield from self._weging(loc, besluit)
+
+    def _verval(self, loc: Loc, verval: Verval) -> Iterator[tuple[Loc, str]]:
+        if verval.onderwerp is not None and verval.onderwerp not in self.onderwerpen:
+            yield loc, f"onbekend onderwerp: {verval.onderwerp}"
+
+    def _aanleidingvelden(self, loc: Loc, norm: Plicht | Maximumduur | Periodiek) -> Iterator[tuple[Loc, str]]:
         """A test on a field of the trigger needs that field in at least one trigger."""
-        typen = [a.type for a in (norm.aanleiding if isinstance(norm, Plicht) else norm.anker)]
+        typen = [a.type for a in (norm.anker if isinstance(norm, Periodiek) else norm.aanleiding)]
         for plek, deel in _loop(norm, loc):
             if isinstance(deel, Aanleidingtoets) and not any(
                 t in self.typen and deel.veld in self.typen[t].velden for t in typen

@@ -3,7 +3,7 @@
 Source: the semantics of facts and time (`afspraken/README.md`). Corrections are reduced first, then facts sorted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -65,56 +65,69 @@ def herleid(gebeurtenissen: Iterable[Gebeurtenis], kennisdatum: date | None = No
     A corrected fact never held. A withdrawn correction no longer corrects, so what it replaced holds again.
     Raises `Dossierfout` when two records correct or withdraw the same fact, or one names a fact that is not there.
     """
-    bekend = [g for g in gebeurtenissen if kennisdatum is None or g.vastgelegd_op <= kennisdatum]
-    opvolgers = _opvolgers(bekend)
-    if not opvolgers:
-        return sorted(bekend, key=_moment)
-    per_id = {g.id: g for g in bekend}
-    geldig = [g for g in bekend if g.vervalt is None and not _vervangen(g, opvolgers, per_id)]
-    return sorted(geldig, key=_moment)
+    alle = list(gebeurtenissen)
+    bekend = alle if kennisdatum is None else [g for g in alle if g.vastgelegd_op <= kennisdatum]
+    if any(g.corrigeert or g.vervalt for g in bekend):
+        werkt = _werkende_verwijzingen(bekend, {g.id for g in alle})
+        bekend = [g for g in bekend if g.vervalt is None and g.id not in werkt]
+    return sorted(bekend, key=_moment)
 
 
 def _moment(gebeurtenis: Gebeurtenis) -> tuple[date, time, date, int]:
     return gebeurtenis.moment
 
 
-def _opvolgers(bekend: list[Gebeurtenis]) -> dict[str, Gebeurtenis]:
-    """Which record replaces or withdraws which."""
-    fouten: list[str] = []
-    opvolgers: dict[str, Gebeurtenis] = {}
+def _werkende_verwijzingen(bekend: list[Gebeurtenis], ids: set[str]) -> dict[str, Gebeurtenis]:
+    """Per fact that no longer holds: the correction or withdrawal that makes it so.
+
+    A correction works unless it is withdrawn; where it is corrected itself, its successor goes on correcting. A
+    withdrawal works unless it is withdrawn or corrected.
+    """
+    opvolgers: dict[str, list[Gebeurtenis]] = {}
     verwijzend = [g for g in bekend if g.corrigeert or g.vervalt]
-    ids = {g.id for g in bekend} if verwijzend else set()
+    fouten = [
+        f"{g.id}: verwijst naar {_doel(g)}, dat er niet is; noem een vastgelegd feit"
+        for g in verwijzend
+        if _doel(g) not in ids
+    ]
     for g in verwijzend:
-        doel = g.corrigeert or g.vervalt or ""
-        if doel not in ids:
-            fouten.append(f"{g.id}: verwijst naar {doel}, dat er niet is; noem een vastgelegd feit")
-        elif doel in opvolgers:
-            eerder = opvolgers[doel].id
-            fouten.append(f"{g.id}: {doel} is al verbeterd of ingetrokken door {eerder}; verbeter {eerder}")
-        opvolgers[doel] = g
+        opvolgers.setdefault(_doel(g), []).append(g)
+    af: dict[str, bool] = {}
+    for g in _laatste_eerst(verwijzend, opvolgers):
+        levend = [o for o in opvolgers.get(g.id, ()) if af[o.id]]
+        af[g.id] = not any(o.vervalt for o in levend) if g.corrigeert else not levend
+    werkt: dict[str, Gebeurtenis] = {}
+    for g in sorted((g for g in verwijzend if af[g.id]), key=lambda g: g.volgnummer):
+        eerder = werkt.setdefault(_doel(g), g)
+        if eerder is not g:
+            fouten.append(f"{g.id}: {_doel(g)} is al verbeterd of ingetrokken door {eerder.id}; verbeter {eerder.id}")
     if fouten:
         raise Dossierfout(fouten)
-    return opvolgers
+    return werkt
 
 
-def _vervangen(g: Gebeurtenis, opvolgers: dict[str, Gebeurtenis], per_id: dict[str, Gebeurtenis]) -> bool:
-    """Whether a record is out of force: replaced, or withdrawn by a withdrawal that itself still holds."""
-    opvolger = opvolgers.get(g.id)
-    if opvolger is None:
-        return False
-    if opvolger.corrigeert:
-        return not _ingetrokken(opvolger, opvolgers, per_id)
-    return not _vervangen(opvolger, opvolgers, per_id)
+def _doel(g: Gebeurtenis) -> str:
+    return g.corrigeert or g.vervalt or ""
 
 
-def _ingetrokken(correctie: Gebeurtenis, opvolgers: dict[str, Gebeurtenis], per_id: dict[str, Gebeurtenis]) -> bool:
-    """Whether a correction no longer holds: withdrawn itself; a corrected correction lives on in its successor."""
-    opvolger = opvolgers.get(correctie.id)
-    if opvolger is None:
-        return False
-    if opvolger.corrigeert:
-        return _ingetrokken(opvolger, opvolgers, per_id)
-    return not _vervangen(opvolger, opvolgers, per_id)
+def _laatste_eerst(verwijzend: list[Gebeurtenis], opvolgers: dict[str, list[Gebeurtenis]]) -> Iterator[Gebeurtenis]:
+    """Corrections and withdrawals, each after everything that refers to it. Raises `Dossierfout` on a circle."""
+    wacht = {g.id: len(opvolgers.get(g.id, ())) for g in verwijzend}
+    per_id = {g.id: g for g in verwijzend}
+    klaar = [g for g in verwijzend if wacht[g.id] == 0]
+    gedaan = 0
+    while klaar:
+        g = klaar.pop()
+        gedaan += 1
+        yield g
+        doel = _doel(g)
+        if doel in wacht:
+            wacht[doel] -= 1
+            if wacht[doel] == 0:
+                klaar.append(per_id[doel])
+    if gedaan < len(verwijzend):
+        kring = ", ".join(sorted(naam for naam, n in wacht.items() if n > 0))
+        raise Dossierfout([f"{kring}: verwijzen naar elkaar in een kring; laat er een naar een ander feit verwijzen"])
 
 
 def controleer(gebeurtenissen: Iterable[Gebeurtenis], taal: Taal) -> list[str]:

@@ -96,7 +96,7 @@ def oordeel_handeling(rekenset: Rekenset, feiten: Feiten, vraag: Handelingsvraag
         _weeg(rekenset, kader, regel, vereiste, vraag)
         for regel in regels
         for vereiste in regel.vereist
-        if _geldt(regel, vereiste, vraag, kader)
+        if _geldt(regel, vereiste, vraag, kader, eigen)
     )
     oordeel = Handelingsoordeel.JA if bevoegd else Handelingsoordeel.NEE
     for gewogen in vereisten:
@@ -114,12 +114,14 @@ def _van_toepassing(regel: Handelingsregel, vraag: Handelingsvraag) -> bool:
     return all(waarde_past(waarde, velden.get(naam)) for naam, waarde in regel.als.items())
 
 
-def _geldt(regel: Handelingsregel, vereiste: Vereiste, vraag: Handelingsvraag, kader: Kader) -> bool:
+def _geldt(
+    regel: Handelingsregel, vereiste: Vereiste, vraag: Handelingsvraag, kader: Kader, eigen: frozenset[str]
+) -> bool:
     """Whether a requirement applies: everything under `alleen_als` holds."""
     als = vereiste.alleen_als
     if als is None:
         return True
-    if als.door and vraag.door not in als.door:
+    if als.door and eigen.isdisjoint(als.door):
         return False
     velden = _velden(regel, vraag)
     if not all(waarde_past(waarde, velden.get(naam)) for naam, waarde in als.velden.items()):

@@ -28,14 +28,24 @@ class Koppeling(NamedTuple):
 
 
 def koppel(rekenset: Rekenset, feiten: Feiten) -> Iterator[Koppeling]:
-    """All pairings of a dossier, norm by norm in the order of the set within each trigger type."""
+    """All pairings of a dossier, norm by norm in the order of the set within each trigger type.
+
+    One fact starts one term of a norm, also where two patterns name it; one plan gives one term.
+    """
     starters = rekenset.starters
+    dubbel: set[tuple[str, str]] = set()
     for soort in feiten.per_type:
         for starter in starters.get(soort, ()):
             for aanleiding in _aanleidingen(rekenset, feiten, starter):
                 koppeling = _koppel(rekenset, feiten, starter, aanleiding)
-                if koppeling is not None:
-                    yield koppeling
+                if koppeling is None:
+                    continue
+                if starter.deelt:
+                    sleutel = (starter.norm.id, koppeling.aanleiding.id)
+                    if sleutel in dubbel:
+                        continue
+                    dubbel.add(sleutel)
+                yield koppeling
 
 
 def _aanleidingen(rekenset: Rekenset, feiten: Feiten, starter: Starter) -> Iterable[Gebeurtenis]:
@@ -58,7 +68,9 @@ def _kandidaten(rekenset: Rekenset, feiten: Feiten, starter: Starter) -> list[Ge
         return []
     if starter.voltallig is not None:
         kandidaten = _voltallig(starter.voltallig, kandidaten)
-    if patroon.als or patroon.door:
+    if not patroon.eenvoudig:
+        kandidaten = [f for f in kandidaten if f in _kader(rekenset, feiten, starter, f).zoek(patroon)]
+    elif patroon.als or patroon.door:
         kandidaten = [f for f in kandidaten if past(patroon, f)]
     if voorwaarde is None:
         return kandidaten
@@ -118,7 +130,8 @@ def _koppel(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Ge
         if voorwaarde.waarde is Waarheid.NIET_VERVULD:
             return None
     if isinstance(norm, Periodiek):
-        vervulling = tuple(sorted(_passend(feiten, starter, begin, norm.vervuld_door), key=lambda f: f.moment))
+        passend = {f.id: f for f in _passend(feiten, starter, begin, norm.vervuld_door)}
+        vervulling = tuple(sorted(passend.values(), key=lambda f: f.moment))
     else:
         eerste = _eerste_passend(feiten, starter, begin, norm.vervuld_door)
         vervulling = (eerste,) if eerste is not None else GEEN
@@ -141,7 +154,10 @@ def _passend(
     """
     ook_eerder = starter.ook_eerder and not vanaf_begin
     for patroon in patronen:
-        for feit in feiten.per_type.get(patroon.type, GEEN):
+        kandidaten: Iterable[Gebeurtenis] = feiten.per_type.get(patroon.type, GEEN)
+        if not patroon.eenvoudig:
+            kandidaten = Kader(feiten, starter.onderwerp, begin.betreft, begin).zoek(patroon)
+        for feit in kandidaten:
             if (
                 (ook_eerder or (feit.op >= begin.op and not strikt_voor(feit, begin)))
                 and past(patroon, feit)

@@ -3,14 +3,12 @@
 Pure: the texts come in, models go out. Reading files is done in `waakvlam.bron`.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
@@ -19,7 +17,7 @@ from waakvlam.kern.afsprakenset import Afsprakenset, Inhoud, Kop
 from waakvlam.kern.controleren import Loc, controleer_set, controleer_taal
 from waakvlam.kern.fouten import Afsprakenfout, Fout
 from waakvlam.kern.kalender import Gelijkgesteld, Kalender, VrijeDag
-from waakvlam.kern.taal import Deel, Taal
+from waakvlam.kern.taal import Deel, Taal, vingerafdruk
 
 M = TypeVar("M")
 
@@ -140,6 +138,7 @@ def laad_set(teksten: Mapping[str, str], taal: Taal) -> Afsprakenset:
     """A set from its files; `set.yaml` holds the header under `kop`. Raises `Afsprakenfout` with all faults."""
     fouten: list[Fout] = []
     kop: Kop | None = None
+    kopbron: Bron | None = None
     delen: list[tuple[Bron, Inhoud]] = []
     for bestand, tekst in sorted(teksten.items()):
         try:
@@ -148,16 +147,16 @@ def laad_set(teksten: Mapping[str, str], taal: Taal) -> Afsprakenset:
             fouten.extend(fout.fouten)
             continue
         if bestand.rsplit("/", 1)[-1] == "set.yaml":
-            kop = lees_model(Kop, bron, fouten, "kop")
+            kop, kopbron = lees_model(Kop, bron, fouten, "kop"), bron
         elif (inhoud := lees_model(Inhoud, bron, fouten)) is not None:
             delen.append((bron, inhoud))
     if kop is None and not fouten:
         fouten.append(Fout("set.yaml", 0, "kop", "het bestand set.yaml met de kop ontbreekt"))
-    if kop is None or fouten:
+    if kop is None or kopbron is None or fouten:
         raise Afsprakenfout(fouten)
     samen = _samengevoegd(kop, [inhoud for _, inhoud in delen])
     if gevonden := controleer_set(samen, taal):
-        raise Afsprakenfout([_met_regel(delen, loc, melding) for loc, melding in gevonden])
+        raise Afsprakenfout([_met_regel(kopbron, delen, loc, melding) for loc, melding in gevonden])
     return samen
 
 
@@ -167,17 +166,9 @@ def _samengevoegd(kop: Kop, delen: list[Inhoud]) -> Afsprakenset:
     return kaal.model_copy(update={"vingerafdruk": vingerafdruk(kaal)})
 
 
-def vingerafdruk(model: BaseModel) -> str:
-    """SHA-256 over the canonical JSON of a model: equal content, equal fingerprint."""
-    inhoud = model.model_dump(mode="json", by_alias=True, exclude={"vingerafdruk"})
-    return hashlib.sha256(
-        json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-    ).hexdigest()
-
-
-def _met_regel(delen: list[tuple[Bron, Inhoud]], loc: Loc, melding: str) -> Fout:
-    """Find back in which file the n-th element of a list stood."""
-    if len(loc) > 1 and isinstance(loc[1], int):
+def _met_regel(kopbron: Bron, delen: list[tuple[Bron, Inhoud]], loc: Loc, melding: str) -> Fout:
+    """Find back in which file the n-th element of a list stood; the rest stands in the header."""
+    if loc[0] != "kop" and len(loc) > 1 and isinstance(loc[1], int):
         naam, rest = str(loc[0]), loc[1]
         for bron, inhoud in delen:
             aantal = len(getattr(inhoud, naam))
@@ -185,7 +176,7 @@ def _met_regel(delen: list[tuple[Bron, Inhoud]], loc: Loc, melding: str) -> Fout
                 plek = (naam, rest, *loc[2:])
                 return Fout(bron.bestand, bron.regel(plek), ".".join(str(stap) for stap in plek), melding)
             rest -= aantal
-    return Fout("set.yaml", 0, ".".join(str(stap) for stap in loc), melding)
+    return Fout(kopbron.bestand, kopbron.regel(loc), ".".join(str(stap) for stap in loc), melding)
 
 
 class _Gelijkgesteld(Deel):

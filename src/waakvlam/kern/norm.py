@@ -9,7 +9,7 @@ from pydantic import Field
 
 from waakvlam.kern.kalender import Richting
 from waakvlam.kern.taal import Deel
-from waakvlam.kern.voorwaarde import Conditie, Feitpatroon, Looptijd
+from waakvlam.kern.voorwaarde import Conditie, Feitpatroon, Kalenderduur, Looptijd
 
 Clausule = Annotated[str, Field(pattern=r"^[A-Z]{3}\d*-[A-Z]?\d+\.\d+$")]
 
@@ -42,7 +42,7 @@ class Termijn(Looptijd):
 
     richting: Richting = Richting.NA
     vanaf: Plan | None = None
-    na_aanleiding: Looptijd | None = None
+    na_aanleiding: Kalenderduur | None = None
     eigen_voorstel: bool = False
     """The number is not in the source: a proposal of the register, to be set by the organisation."""
 
@@ -100,6 +100,8 @@ class Plicht(Termijnnorm):
     alleen_eerste: bool = False
     """Only the first trigger per subject starts a term (the first report of a series)."""
     termijn: Termijn | None = None
+    ook_eerder: bool = False
+    """What was done before the trigger discharges too: a duty to act beforehand."""
 
 
 class Maximumduur(Termijnnorm):
@@ -115,7 +117,7 @@ class Periodiek(Termijnnorm):
 
     soort: Literal["periodiek"]
     anker: list[Feitpatroon] = Field(min_length=1)
-    periode: Looptijd
+    periode: Kalenderduur
     minimaal: int = Field(1, ge=1)
     wijze: Literal["vensters", "rollend"] = "vensters"
     eindigt_door: list[Feitpatroon] = []

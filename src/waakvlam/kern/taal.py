@@ -3,6 +3,8 @@
 Source: `afspraken/taal/`. A type, role or category that is not here does not exist anywhere in Waakvlam.
 """
 
+import hashlib
+import json
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -87,3 +89,11 @@ class Taal(Deel):
     gebeurtenissen: list[Gebeurtenistype]
     categorieen: list[Categorie]
     keuzetitels: dict[str, str] = Field(default_factory=dict)
+
+
+def vingerafdruk(model: BaseModel) -> str:
+    """SHA-256 over the canonical JSON of a model: equal content, equal fingerprint."""
+    inhoud = model.model_dump(mode="json", by_alias=True, exclude={"vingerafdruk"})
+    return hashlib.sha256(
+        json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    ).hexdigest()

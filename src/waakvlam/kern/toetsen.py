@@ -90,14 +90,13 @@ def oordeel(
     """Judge a single duty or maximum duration."""
     vervulling = koppeling.vervulling[0] if koppeling.vervulling else None
     verval = koppeling.verval
-    if verval is not None and vervulling is not None and not strikt_voor(verval, vervulling):
-        verval = None
-    if verval is not None:
-        vervulling = None
+    eerst_verval = verval is not None and (vervulling is None or strikt_voor(verval, vervulling))
     uiterlijk = laatste_dag(norm, koppeling.aanleiding, kalender, doorloop)
     uitstel = None
     if koppeling.uitstel and uiterlijk is not None:
-        uiterlijk, uitstel = _uitgesteld(koppeling.uitstel, uiterlijk, vervulling or verval)
+        uiterlijk, uitstel = _uitgesteld(koppeling.uitstel, uiterlijk, verval if eerst_verval else vervulling)
+    if eerst_verval and verval is not None and (uiterlijk is None or verval.op <= uiterlijk):
+        vervulling = None
     status = _status(uiterlijk, vervulling, verval, peildatum)
     return Term(norm, koppeling, uiterlijk, status, vervulling, uitstel=uitstel)
 
@@ -161,9 +160,8 @@ def _vensters(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterato
         nummer += 1
         volgende = plus(anker, duur, nummer)
         laatste = date.fromordinal(volgende.toordinal() - 1)
-        grens, uitstel = _uitgesteld(koppeling.uitstel, laatste, None) if koppeling.uitstel else (laatste, None)
-        if uitstel is not None and uitstel.op < begin:
-            grens, uitstel = laatste, None
+        eigen = tuple(f for f in koppeling.uitstel if f.op >= begin)
+        grens, uitstel = _uitgesteld(eigen, laatste, None) if eigen else (laatste, None)
         binnen = plek
         while binnen < len(wachtend) and wachtend[binnen].op <= grens:
             binnen += 1

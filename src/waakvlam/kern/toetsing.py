@@ -101,8 +101,10 @@ def _geen(condities: list[Conditie], kader: Kader) -> Toetsing:
 
 
 def _zoek(patronen: list[Feitpatroon], kader: Kader) -> tuple[Gebeurtenis, ...]:
-    feiten = [f for patroon in patronen for f in kader.zoek(patroon)]
-    return tuple(sorted(feiten, key=lambda f: f.moment)) if len(patronen) > 1 else tuple(feiten)
+    if len(patronen) == 1:
+        return tuple(kader.zoek(patronen[0]))
+    feiten = {f.id: f for patroon in patronen for f in kader.zoek(patroon)}
+    return tuple(sorted(feiten.values(), key=lambda f: f.moment))
 
 
 def _gebeurd(patronen: list[Feitpatroon], kader: Kader) -> Toetsing:
@@ -253,7 +255,7 @@ def _oordeel(clausule: str, kader: Kader) -> Toetsing:
 def weeg_criterium(criterium: Criterium, kader: Kader) -> Toetsing:
     """The value of one criterion: from facts, or from the later of a human judgement and the facts that carry it."""
     uit_feiten = toets(criterium.waarde, kader) if criterium.waarde is not None else Toetsing(Waarheid.ONBEKEND)
-    oordeel = laatste_oordeel(criterium.clausule, kader) if criterium.mens else None
+    oordeel = None if criterium.alleen_feiten else laatste_oordeel(criterium.clausule, kader)
     if oordeel is None:
         return uit_feiten
     uit_oordeel = Toetsing(Waarheid(str(oordeel.velden["oordeel"])), feiten=(oordeel,))

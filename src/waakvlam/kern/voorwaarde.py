@@ -5,9 +5,9 @@ Source of the semantics: the scenarios' README (decisions, acts) and the agreeme
 """
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from waakvlam.kern.kalender import Duur, Eenheid
 from waakvlam.kern.taal import Deel, Waarde
@@ -25,7 +25,24 @@ class Looptijd(Deel):
         return Duur(self.getal, self.eenheid)
 
 
-class Terugblik(Looptijd):
+def _in_kalender(eenheid: Eenheid) -> Eenheid:
+    """Where days are added without a calendar of working days."""
+    if eenheid in {Eenheid.WERKDAG, Eenheid.UUR}:
+        raise ValueError(f"hier telt geen {eenheid}; kies dag, week, maand of jaar")
+    return eenheid
+
+
+Kalendereenheid = Annotated[Eenheid, AfterValidator(_in_kalender)]
+
+
+class Kalenderduur(Looptijd):
+    """A length of time of at least one day, week, month or year."""
+
+    getal: int = Field(ge=1)
+    eenheid: Kalendereenheid
+
+
+class Terugblik(Kalenderduur):
     """The look-back before the reference date, or before the last fact of `voor` where that happened."""
 
     voor: str | None = None
@@ -53,6 +70,12 @@ class Feitpatroon(Deel):
     binnen: Terugblik | None = None
     geldig: str | None = None
     tot_aanleiding: bool = False
+
+    @cached_property
+    def eenvoudig(self) -> bool:
+        """Whether a fact alone shows that it matches: only its type, its recorder and its fields count."""
+        verband = (self.na, self.sinds_laatste, self.zonder_later, self.binnen, self.geldig, self.tot_aanleiding)
+        return self.onderwerp == "zelfde" and not any(verband)
 
     @model_validator(mode="before")
     @classmethod
@@ -121,7 +144,7 @@ class Sindstoets(Deel):
 
     gebeurd: list[Feitpatroon] = Field(min_length=1)
     getal: int = Field(ge=1)
-    eenheid: Eenheid
+    eenheid: Kalendereenheid
     welke: Literal["laatste", "eerste"] = "laatste"
     meer_dan: bool = False
     zonder_feit: Literal["vervuld", "niet_vervuld", "onbekend"] = "niet_vervuld"
@@ -144,10 +167,10 @@ class Uiterlijktoets(Deel):
     """Whether a fact came at the latest `getal eenheid` before an end that lies `na` after another fact."""
 
     gebeurd: Feitpatroon
-    getal: int
-    eenheid: Eenheid
+    getal: int = Field(ge=1)
+    eenheid: Kalendereenheid
     voor: Feitpatroon
-    na: Looptijd
+    na: Kalenderduur
 
 
 class Toestemmingtoets(Deel):

@@ -18,6 +18,7 @@ from waakvlam.kern.toetsing import Waarheid, toets
 
 ALLE = "alle"
 MELDER = "melder_identiteit"
+CONVENANT = "convenant"
 GROND = "uitzonderingsgrond_vastgelegd"
 FEIT_BIJ_EIS = {
     "na_overleg_met_zorgaanbieder": "signaal_met_deelnemer_gedeeld",
@@ -43,15 +44,14 @@ class Zicht:
     door: Nooit | Houder | Deelregel | Uitzondering | None
     gemist: tuple[Gemist, ...] = ()
     grond: Gebeurtenis | None = None
+    ook: tuple[Nooit | Houder | Deelregel | Uitzondering, ...] = ()
+    """Further rules that decide the same."""
 
     @property
     def clausules(self) -> frozenset[str]:
         """Every clause of the rule that decides; without one, of the rules that came close."""
-        if isinstance(self.door, Nooit):
-            return frozenset({self.door.clausule})
-        if self.door is not None:
-            return frozenset(self.door.clausules)
-        return frozenset(c for g in self.gemist for c in g.regel.clausules)
+        beslissend = [self.door, *self.ook] if self.door is not None else [g.regel for g in self.gemist]
+        return frozenset(c for regel in beslissend for c in _clausules(regel))
 
 
 def zichtbaar(
@@ -62,9 +62,11 @@ def zichtbaar(
     Raises `Vraagfout` for an unknown role or category.
     """
     eigen = _groepen(rekenset, rol, categorie)
-    for houder in rekenset.afspraken.houders:
-        if not eigen.isdisjoint(houder.rol) and _noemt(houder.categorieen, categorie):
-            return Zicht(rol, categorie, oordeel=True, door=houder)
+    houders = [
+        h for h in rekenset.afspraken.houders if not eigen.isdisjoint(h.rol) and _noemt(h.categorieen, categorie)
+    ]
+    if houders:
+        return Zicht(rol, categorie, oordeel=True, door=houders[0], ook=tuple(houders[1:]))
     return deelbaar(rekenset, feiten, rol, categorie, stand)
 
 
@@ -76,20 +78,22 @@ def deelbaar(
     Raises `Vraagfout` for an unknown role or category.
     """
     eigen = _groepen(rekenset, rol, categorie)
-    for nooit in rekenset.nooit.get(categorie, ()):
-        if not eigen.isdisjoint(nooit.aan):
-            return Zicht(rol, categorie, oordeel=False, door=nooit)
+    nooit = [regel for regel in rekenset.nooit.get(categorie, ()) if not eigen.isdisjoint(regel.aan)]
+    if nooit:
+        return Zicht(rol, categorie, oordeel=False, door=nooit[0], ook=tuple(nooit[1:]))
     vraag = _Zichtvraag(rekenset, feiten, rol, categorie, stand or toestemmingsstand(feiten))
-    gemist: list[Gemist] = []
-    for regel in rekenset.afspraken.delen:
-        if not eigen.isdisjoint(regel.aan) and _noemt(regel.categorieen, categorie):
-            mist = tuple(vraag.mist(regel))
-            if not mist:
-                return Zicht(rol, categorie, oordeel=True, door=regel)
-            gemist.append(Gemist(regel, mist))
+    regels = [r for r in rekenset.afspraken.delen if not eigen.isdisjoint(r.aan) and _noemt(r.categorieen, categorie)]
+    gemist = [Gemist(regel, tuple(vraag.mist(regel))) for regel in regels]
+    open_ = [g.regel for g in gemist if not g.mist]
+    if open_:
+        return Zicht(rol, categorie, oordeel=True, door=open_[0], ook=tuple(open_[1:]))
     if (uitzondering := vraag.uitzondering()) is not None:
         return Zicht(rol, categorie, oordeel=True, door=uitzondering, grond=vraag.grond(uitzondering.gronden))
     return Zicht(rol, categorie, oordeel=False, door=None, gemist=tuple(gemist))
+
+
+def _clausules(regel: Nooit | Houder | Deelregel | Uitzondering) -> list[str]:
+    return [regel.clausule] if isinstance(regel, Nooit) else list(regel.clausules)
 
 
 def _groepen(rekenset: Rekenset, rol: str, categorie: str) -> frozenset[str]:
@@ -128,10 +132,20 @@ class _Zichtvraag:
         if eis == "toestemming_geldig":
             return self._toestemming(regel.doel)
         if eis in {"toestemming_of_grondslag", "grondslag_vastgelegd"}:
-            return self._toestemming(regel.doel) or self.grond(("taak", "wet", "nood", "convenant")) is not None
+            return self._toestemming(regel.doel) or self.grond(self._gronden()) is not None
         if eis == "in_overleg_met_deelnemer":
             return self._toestemming(regel.doel)
         return FEIT_BIJ_EIS[eis] in self.feiten.per_type
+
+    def _gronden(self) -> set[str]:
+        """Kinds of ground the set knows; a convenant holds only among those who joined it."""
+        eigen, uitzonderingen = self.rekenset.groepen[self.rol], self.rekenset.afspraken.uitzonderingen
+        return {
+            soort
+            for uitzondering in uitzonderingen
+            for soort in uitzondering.gronden
+            if soort != CONVENANT or not eigen.isdisjoint(uitzondering.aan)
+        }
 
     def _toestemming(self, doel: str) -> bool:
         eigen = self.rekenset.groepen[self.rol]
