@@ -162,6 +162,20 @@ def test_a_rule_says_its_condition_its_consequence_and_the_room_to_deviate(noor)
     assert "Ruimte om af te wijken In een jongerenwoning" in kaart(overlast, "norm-gezin_zelfde_adres")
 
 
+def test_a_trigger_says_on_which_condition_it_starts_a_term(noor):
+    zin = "Huurcontract omgeklapt Alleen als: Er is een contract voor vijf jaar gesloten"
+    assert zin in kaart(noor.get(f"{SET}afspraak/B4/"), "norm-opzeggingsbrief")
+
+
+def test_guidance_says_where_it_plays_with_links():
+    uitleg = {r.sleutel: r for r in verzameling(NAAM).regels if r.soort == "uitleg"}
+    plekken = {zin.tekst: zin.url for r in uitleg.values() for g in r.gegevens for zin in g.zinnen}
+    assert plekken["Fase: Voorbereiding"] == f"{SET}fasen/voorbereiding/"
+    ruggensteun = uitleg["uitleg-ruggensteunregeling"].gegevens[0].zinnen
+    assert f"{SET}besluiten/ruggensteun/" in {zin.url for zin in ruggensteun}
+    assert "Regel: Begin na drie jaar met zoeken naar een volgende woning" in {zin.tekst for zin in ruggensteun}
+
+
 def test_a_trigger_of_three_answers_is_said_as_one_moment(noor):
     zin = "Oordeel over omklap gegeven: Deelnemer, Zorgaanbieder en Woningcorporatie zeggen alle 3 akkoord"
     assert zin in kaart(noor.get(f"{SET}afspraak/8/"), "norm-omklapvoorbereiding_starten")
@@ -211,7 +225,7 @@ def test_the_filter_by_role_reaches_through_groups(noor):
 def test_searching_finds_words_in_any_order_and_clause_ids(noor):
     assert "Meld de overlastklacht ook bij het MZWO" in tekst(noor.get(SET, {"zoek": "mzwo OVERLASTKLACHT"}))
     assert "Meld de overlastklacht ook bij het MZWO" in tekst(noor.get(SET, {"zoek": "ams26-6.03"}))
-    assert "Geen regels gevonden" in tekst(noor.get(SET, {"zoek": "zeppelin"}))
+    assert "Geen regels gevonden" in tekst(noor.get(SET, {"zoek": "overlastklacht zeppelin"}))
 
 
 def test_a_long_answer_comes_in_pages_that_keep_the_filter(noor):

@@ -42,7 +42,7 @@ def test_a_decision_says_the_question_who_decides_and_every_criterion(bram):
         "Waakvlam geeft advies met redenen. Een mens beslist.",
         "Op alle vragen hieronder moet het antwoord ja zijn.",
         "Wie beslist Gemeente (Wonen)",
-        "Mogelijke uitkomsten Akkoord of Nog niet mogelijk",
+        "Mogelijke uitkomsten Akkoord Nog niet mogelijk",
         "Dit blijkt uit: Er staat geen huurachterstand open",
         "Zo lezen wij dit: Het jaar loopt vanaf de ingangsdatum",
     ):
@@ -67,7 +67,7 @@ def test_a_criterion_that_only_a_person_judges_says_so(bram):
         ("mzwo_melding", "Een ja op ten minste een van de vragen hieronder is genoeg."),
         ("toewerken_naar_omklap", "Het antwoord op de vraag hieronder beslist."),
         ("overlast_oordeel", "Waakvlam laat alleen zien wat een mens hierover vastlegde."),
-        ("woningruil", "Een van deze is genoeg"),
+        ("woningruil", "Dit alles is nodig: Stemmen beide huurders in"),
     ],
 )
 def test_a_decision_says_how_its_criteria_weigh(bram, besluit, zin):

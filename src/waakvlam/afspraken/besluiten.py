@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from waakvlam.afspraken.tonen import Gegeven, Regel, Zin, gegeven, hoofdletter, opsomming
+from waakvlam.afspraken.tonen import Gegeven, Regel, Zin, gegeven, hoofdletter
 from waakvlam.afspraken.woorden import Verteller
 from waakvlam.kern.besluit import Besluit, Criterium, Weging
 
@@ -79,7 +79,7 @@ def _gegevens(besluit: Besluit, verteller: Verteller) -> tuple[Gegeven, ...]:
         *gegeven(_("Wie beslist"), [verteller.namen([besluit.beslisser])]),
         *gegeven(_("Samen met"), [verteller.namen(besluit.samen_met)] if besluit.samen_met else []),
         *gegeven(_("Wie gehoord wordt"), [verteller.namen(besluit.gehoord)] if besluit.gehoord else []),
-        *gegeven(_("Mogelijke uitkomsten"), [opsomming(uitkomsten, _("of"))]),
+        *gegeven(_("Mogelijke uitkomsten"), uitkomsten),
         *gegeven(_("Een uitkomst volgt uit"), _volgt_uit(besluit, verteller)),
         *gegeven(_("Vastgelegd met"), verteller.feiten(besluit.vastgelegd_door)),
         *_afwijken(besluit, verteller),
@@ -121,5 +121,5 @@ def _weging(besluit: Besluit) -> Iterable[Zin]:
 
 def _boom(weging: Weging, vragen: dict[str, str]) -> Zin:
     leden = (_boom(lid, vragen) if isinstance(lid, Weging) else Zin(vragen.get(lid, lid)) for lid in weging.leden)
-    kop = _("Op al deze vragen is het antwoord ja") if weging.alle is not None else _("Een van deze is genoeg")
+    kop = _("Dit alles is nodig") if weging.alle is not None else _("Een van deze is genoeg")
     return Zin(kop, tuple(leden))

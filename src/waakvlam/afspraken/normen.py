@@ -1,13 +1,12 @@
 """Norms as cards: who owes what, when, how it counts, and what ends it."""
 
-from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from waakvlam.afspraken.plekken import handeling, plekken
 from waakvlam.afspraken.termijnen import kern, telwijze
-from waakvlam.afspraken.tonen import Gegeven, Regel, Zin, gegeven
+from waakvlam.afspraken.tonen import Gegeven, Regel, gegeven
 from waakvlam.afspraken.woorden import Verteller
 from waakvlam.kern.norm import (
     Bevoegdheid,
@@ -26,10 +25,8 @@ from waakvlam.kern.norm import (
 class Normtoner:
     """Makes cards of the norms of one set."""
 
-    def __init__(self, verteller: Verteller, titels: Mapping[str, str]) -> None:
-        """`titels`: what each norm asks, by id, so that a norm can name another."""
+    def __init__(self, verteller: Verteller) -> None:
         self.verteller = verteller
-        self.titels = titels
         self.rekenset = verteller.rekenset
 
     def regel(self, norm: Norm, rollen: frozenset[str]) -> Regel:
@@ -85,28 +82,10 @@ class Normtoner:
         return (
             *(gegeven(_("Begint met"), self.verteller.feiten(norm.sinds)) if isinstance(norm, Minimumduur) else ()),
             *(gegeven(_("Kan na"), self.verteller.feiten(norm.bij)) if isinstance(norm, Bevoegdheid) else ()),
-            *gegeven(_("Gaat over"), (self._handeling(h) for h in handelingen)),
+            *gegeven(_("Gaat over"), (handeling(h, self.verteller) for h in handelingen)),
             *(gegeven(_("Telt als"), [norm.telt_als]) if isinstance(norm, Verbod) else ()),
-            *gegeven(_("Speelt bij"), self._plekken(plek, set(handelingen))),
+            *gegeven(_("Speelt bij"), plekken(plek, self.verteller, handelingen)),
         )
-
-    def _plekken(self, plek: Toonplek, genoemd: set[str]) -> Iterable[Zin]:
-        naam = self.rekenset.naam
-        yield from (self._handeling(h) for h in plek.handelingen if h not in genoemd)
-        for besluit in plek.besluiten:
-            vraag = self.rekenset.besluiten[besluit].vraag
-            yield Zin(
-                _("Besluit: %(vraag)s") % {"vraag": vraag}, url=reverse("afspraken:besluit", args=[naam, besluit])
-            )
-        yield from (
-            Zin(_("Gegevens: %(wat)s") % {"wat": self.verteller.categorie(c).lower()}) for c in plek.categorieen
-        )
-        yield from (Zin(_("Regel: %(wat)s") % {"wat": self.titels[n]}) for n in plek.normen)
-
-    def _handeling(self, soort: str) -> Zin:
-        geregeld = soort in self.rekenset.handelingen
-        adres = reverse("afspraken:handeling", args=[self.rekenset.naam, soort]) if geregeld else ""
-        return Zin(self.verteller.type(soort), url=adres)
 
 
 def geeft_termijn(norm: Norm) -> TypeGuard[Termijngever]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waakvlam.afspraken.delen import Deelwijzer
+from waakvlam.afspraken.plekken import plekken
 from waakvlam.afspraken.tonen import Regel, gegeven
 from waakvlam.afspraken.woorden import Verteller
 from waakvlam.kern.afsprakenset import Afsprakenset
@@ -114,6 +115,7 @@ def uitlegregels(afspraken: Afsprakenset, verteller: Verteller) -> Iterator[Rege
             titel=uitleg.titel,
             clausules=tuple(uitleg.clausules),
             kern=uitleg.tekst,
+            gegevens=gegeven(_("Speelt bij"), plekken(uitleg.toon_bij, verteller)),
         )
     for cijfer in afspraken.kengetallen:
         yield Regel(

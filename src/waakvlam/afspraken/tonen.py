@@ -1,6 +1,6 @@
 """What the templates draw: a rule of the agreements as a card, of labels and sentences. Nothing is decided here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from waakvlam.afspraken.indeling import SOORTEN
@@ -100,8 +100,3 @@ def gegeven(label: str, zinnen: Iterable[Zin | str]) -> tuple[Gegeven, ...]:
 def hoofdletter(tekst: str) -> str:
     """The same text with a capital first."""
     return tekst[:1].upper() + tekst[1:]
-
-
-def opsomming(delen: Sequence[str], voegwoord: str) -> str:
-    """'a, b en c'."""
-    return f"{', '.join(delen[:-1])} {voegwoord} {delen[-1]}" if len(delen) > 1 else "".join(delen)

@@ -82,7 +82,7 @@ def _verzameling(naam: str, taalcode: str) -> Verzameling:
 
 def _regels(rekenset: Rekenset, verteller: Verteller, clausules: dict[str, Clausuletekst]) -> Iterator[Regel]:
     afspraken = rekenset.afspraken
-    toner = Normtoner(verteller, {n.id: n.wat for n in afspraken.normen})
+    toner = Normtoner(verteller)
     yield from (toner.regel(norm, uitgeschreven(rekenset, norm.drager)) for norm in afspraken.normen)
     for besluit in afspraken.besluiten:
         yield besluitregel(besluit, verteller, uitgeschreven(rekenset, [besluit.beslisser, *besluit.samen_met]))

@@ -30,7 +30,7 @@ class Verteller(Zegsman):
     def patroon(self, patroon: Feitpatroon) -> str:
         """A pattern in words, with every limit that it sets."""
         grenzen = [
-            _("vastgelegd door %(rol)s") % {"rol": self.rollen([patroon.door])} if patroon.door else "",
+            _("vastgelegd door %(rol)s") % {"rol": self.namen([patroon.door])} if patroon.door else "",
             self._grens(_("na %(feiten)s"), patroon.na),
             self._grens(_("sinds %(feiten)s"), patroon.sinds_laatste),
             self._grens(_("en daarna niet: %(feiten)s"), patroon.zonder_later),
@@ -78,7 +78,13 @@ class Verteller(Zegsman):
 
     def _aanleiding(self, aanleiding: Aanleiding) -> Zin:
         tekst = self.voltallig(aanleiding.type, aanleiding.voltallig) if aanleiding.voltallig else ""
-        return Zin(tekst or self.patroon(aanleiding), self.voorwaarde(aanleiding.voorwaarde))
+        return Zin(tekst or self.patroon(aanleiding), self._alleen_als(self.voorwaarde(aanleiding.voorwaarde)))
+
+    def _alleen_als(self, zinnen: tuple[Zin, ...]) -> tuple[Zin, ...]:
+        """The condition of a trigger, said as one."""
+        if len(zinnen) != 1:
+            return (Zin(_("Alleen als dit alles zo is"), zinnen),) if zinnen else ()
+        return (Zin(_("Alleen als: %(wat)s") % {"wat": zinnen[0].tekst}, zinnen[0].kinderen),)
 
     def voltallig(self, soort: str, voltallig: Voltallig) -> str:
         """The day on which everybody's last answer became the same."""

@@ -1,0 +1,36 @@
+"""Where a rule plays: the phases, acts, decisions, kinds of data and rules beside which a dossier shows it."""
+
+from collections.abc import Collection, Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from waakvlam.afspraken.tonen import Zin
+from waakvlam.afspraken.woorden import Verteller
+from waakvlam.kern.norm import Toonplek
+
+
+def plekken(plek: Toonplek, verteller: Verteller, genoemd: Collection[str] = ()) -> Iterator[Zin]:
+    """Every place as a sentence, linked where it has a page. `genoemd`: acts that the card names already."""
+    rekenset = verteller.rekenset
+    fasen = {fase.naam: fase.titel for fase in rekenset.fasen}
+    for fase in plek.fasen:
+        adres = reverse("afspraken:fase", args=[rekenset.naam, fase])
+        yield Zin(_("Fase: %(fase)s") % {"fase": fasen.get(fase, fase)}, url=adres)
+    yield from (handeling(soort, verteller) for soort in plek.handelingen if soort not in genoemd)
+    for besluit in plek.besluiten:
+        adres = reverse("afspraken:besluit", args=[rekenset.naam, besluit])
+        yield Zin(_("Besluit: %(vraag)s") % {"vraag": rekenset.besluiten[besluit].vraag}, url=adres)
+    for categorie in plek.categorieen:
+        yield Zin(_("Gegevens: %(wat)s") % {"wat": verteller.categorie(categorie).lower()})
+    normen = {norm.id: norm for norm in rekenset.afspraken.normen} if plek.normen else {}
+    for naam in plek.normen:
+        adres = reverse("afspraken:clausule", args=[normen[naam].clausule])
+        yield Zin(_("Regel: %(wat)s") % {"wat": normen[naam].wat}, url=adres)
+
+
+def handeling(soort: str, verteller: Verteller) -> Zin:
+    """An act by name, linked to its page where the set has a rule for it."""
+    geregeld = soort in verteller.rekenset.handelingen
+    adres = reverse("afspraken:handeling", args=[verteller.rekenset.naam, soort]) if geregeld else ""
+    return Zin(verteller.type(soort), url=adres)
