@@ -100,9 +100,20 @@ def test_of_a_judgement_and_a_fact_on_the_same_criterion_the_later_counts(dossie
     assert beoordeel(besluit("alle", "TST-8.04"), dossier, "2026-03-01").besluit("omklap").uitkomst == verwacht
 
 
-def test_a_criterion_that_facts_decide_is_not_decided_by_a_judgement():
-    dossier = oordeel("m", "TST-8.02", "vervuld")
-    assert beoordeel(besluit("alle", "TST-8.02"), dossier, "2026-03-01").besluit("omklap").uitkomst == "kan_niet"
+@pytest.mark.parametrize(
+    ("rest", "dossier", "verwacht"),
+    [
+        ("", oordeel("m", "TST-8.02", "vervuld"), "kan"),
+        ("", VERHUISD + oordeel("m", "TST-8.02", "niet_vervuld"), "kan_niet"),
+        ("", VERHUISD + oordeel("m", "TST-8.02", "niet_vervuld", "2026-02-01"), "kan"),
+        (", alleen_feiten: true", oordeel("m", "TST-8.02", "vervuld"), "kan_niet"),
+        (", alleen_feiten: true", VERHUISD + oordeel("m", "TST-8.02", "niet_vervuld"), "kan"),
+    ],
+)
+def test_a_judgement_counts_beside_facts_unless_facts_alone_decide(rest, dossier, verwacht):
+    criterium = EIGEN["TST-8.02"].removesuffix("}") + rest + "}"
+    rekenset = afspraken(besluiten=BESLUIT.format(weging="alle", criteria=f"      - {criterium}"))
+    assert beoordeel(rekenset, dossier, "2026-03-01").besluit("omklap").uitkomst == verwacht
 
 
 @pytest.mark.parametrize(("op", "verwacht"), [("2026-02-02", "onbekend"), ("2026-02-03", "kan"), ("2026-02-04", "kan")])

@@ -13,7 +13,8 @@ REKENSET = afspraken(
             ("overlast", "[overlastdossier]", "toestemming_of_grondslag"),
             ("overleg", "[melder_identiteit]", "in_overleg_met_deelnemer"),
         ]
-    )
+    ),
+    uitzonderingen="  - {naam: grond, gronden: [taak, convenant], wat: W, aan: [melder], clausules: [TST-10.02]}",
 )
 
 
@@ -129,14 +130,18 @@ def test_a_consent_that_is_corrected_never_held():
     assert ziet_gemeente(dossier, "overlastdossier") == "ja"
 
 
-def test_what_needs_consent_or_a_ground_opens_by_a_ground_that_names_it():
-    grond = (
-        "g uitzonderingsgrond_vastgelegd 2026-02-03 grond=taak ontvanger=gemeente "
+@pytest.mark.parametrize(
+    ("grond", "overlast"),
+    [("taak", "ja"), ("nood", "nee"), ("convenant", "nee")],
+)
+def test_what_needs_consent_or_a_ground_opens_by_a_ground_the_set_knows(grond, overlast):
+    dossier = (
+        f"g uitzonderingsgrond_vastgelegd 2026-02-03 grond={grond} ontvanger=gemeente "
         "categorieen=[overlastdossier,begeleidingsplan]"
     )
-    assert ziet_gemeente(grond, "overlastdossier") == "ja"
-    assert ziet_gemeente(grond, "overlastdossier", rol="woningcorporatie") == "nee"
-    assert ziet_gemeente(grond, "begeleidingsplan") == "nee"
+    assert ziet_gemeente(dossier, "overlastdossier") == overlast
+    assert ziet_gemeente(dossier, "overlastdossier", rol="woningcorporatie") == "nee"
+    assert ziet_gemeente(dossier, "begeleidingsplan") == "nee"
 
 
 def test_what_is_shared_in_consultation_needs_consent():

@@ -97,6 +97,15 @@ def test_a_duty_counted_back_is_also_discharged_by_an_earlier_fact(plan, verwach
     assert termijnen(VOORAF, dossier, "2026-03-01") == [f"a 2026-01-30 {verwacht} p"]
 
 
+@pytest.mark.parametrize(("eerder", "verwacht"), [("true", "op_tijd"), ("false", "open")])
+def test_a_duty_can_say_that_an_earlier_fact_discharges_it(eerder, verwacht):
+    rekenset = afspraken(
+        plicht("TST-2.02", "overeenkomst_getekend", "plan_vastgesteld", "1 week", ook_eerder=eerder),
+    )
+    dossier = "p plan_vastgesteld 2026-01-05\na overeenkomst_getekend 2026-02-02"
+    assert status(rekenset, dossier, "2026-02-05") == verwacht
+
+
 GEPLAND = afspraken(
     plicht(
         "TST-3.01",
@@ -165,6 +174,8 @@ def test_a_planned_term_can_count_on_from_the_planned_date():
     )
     dossier = "a overeenkomst_getekend 2026-01-05\nb verhuizing_gepland 2026-02-02 verhuisdatum=2026-03-30\n"
     assert termijnen(na, dossier, "2026-02-10") == ["b 2026-04-13 open"]
+    opnieuw = "c verhuizing_gepland 2026-02-20 verhuisdatum=2026-04-13"
+    assert termijnen(na, dossier + opnieuw, "2026-02-20") == ["c 2026-04-28 open"]
     assert termijnen(na, dossier + "h huisbezoek_afgelegd 2026-04-13", "2026-04-20") == ["b 2026-04-13 op_tijd h"]
     assert termijnen(na, dossier + "h huisbezoek_afgelegd 2026-04-14", "2026-04-20") == ["b 2026-04-13 te_laat h"]
 
