@@ -27,6 +27,7 @@ from waakvlam.kern.toetsing import TOETSEN, Waarheid
 from waakvlam.kern.voorwaarde import Feitpatroon, Vergelijking
 from waakvlam.scenario.api import draai
 from waakvlam.scenario.dekking import dekking
+from waakvlam.toegang.api import PERSONAS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -329,3 +330,10 @@ def test_the_first_page_counts_clauses_as_coverage_does():
     tekst = " ".join(tekst_van(ROOT / "README.md").split())
     assert f"{len(regels)} clauses in our own words, {gedaan} of them realised" in tekst
     assert f"their {later} clauses" in tekst
+
+
+def test_the_page_of_the_demo_names_whom_a_visitor_can_be():
+    tekst = tekst_van(DOCS / "how-to" / "demo-draaien.md")
+    lezers = [persona.lezer for persona in PERSONAS.values()]
+    rijen = [f"| {lezer.naam}, {lezer.organisatienaam} | `{lezer.rol}` |" for lezer in lezers]
+    assert [rij for rij in rijen if rij not in tekst] == []
