@@ -55,29 +55,6 @@ ALTIJD: dict[str, str | Promise] = {
 }
 """Subjects that rules name as their phase while they play in every phase of a dossier."""
 
-# The titles of agreements and annexes are not part of a set's data yet.
-TITELS: dict[str, dict[str, str | Promise]] = {
-    "amsterdam-2026": {
-        "0": gettext_lazy("Doel, rollen en gegevens"),
-        "1": gettext_lazy("Een passende woning"),
-        "2": gettext_lazy("Begeleiding"),
-        "3": gettext_lazy("Intermediaire verhuur"),
-        "4": gettext_lazy("Goed huurderschap"),
-        "5": gettext_lazy("Signalen"),
-        "6": gettext_lazy("Overlast"),
-        "7": gettext_lazy("Geldzaken"),
-        "8": gettext_lazy("Omklap"),
-        "9": gettext_lazy("Nazorg"),
-        "10": gettext_lazy("Gegevens"),
-        "B1": gettext_lazy("Het overlastprotocol"),
-        "B2": gettext_lazy("Kennismaking en supplement"),
-        "B3": gettext_lazy("Woonevaluatie en omklapgesprek"),
-        "B4": gettext_lazy("Het vijfjarencontract"),
-        "B5": gettext_lazy("Nieuwe Kans en Laatste Kans"),
-        "B6": gettext_lazy("Ruil en verhuizing"),
-    }
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Hoofdstuk:
@@ -115,8 +92,8 @@ def hoofdstuksleutel(clausule: str) -> str:
 def hoofdstukken(afspraken: Afsprakenset) -> dict[str, Hoofdstuk]:
     """The agreements and annexes, in the order of the source."""
     sleutels = dict.fromkeys(hoofdstuksleutel(c.id) for c in afspraken.clausules)
-    titels = TITELS.get(afspraken.kop.naam, {})
-    return {sleutel: Hoofdstuk(sleutel, _kort(sleutel), str(titels.get(sleutel, ""))) for sleutel in sleutels}
+    titels = afspraken.kop.hoofdstukken
+    return {sleutel: Hoofdstuk(sleutel, _kort(sleutel), titels.get(sleutel, "")) for sleutel in sleutels}
 
 
 def _kort(sleutel: str) -> str:

@@ -14,41 +14,10 @@ SAMENGESTELD = frozenset({"alle", "een", "geen"})
 
 
 class Verteller(Zegsman):
-    """A `Zegsman` that leaves nothing of a pattern or condition unsaid, and asks a criterion's own question."""
+    """A `Zegsman` that shows conditions as trees and lists of facts."""
 
     def __init__(self, rekenset: Rekenset) -> None:
         super().__init__(rekenset, _)
-        taal = rekenset.taal
-        self._titels = {**taal.routes, **taal.contractvormen, **taal.huishoudens}
-
-    def waarde(self, waarde: object) -> str:
-        """A value in words; of routes, contracts and households the title without its explanation."""
-        if isinstance(waarde, str) and waarde in self._titels:
-            return self._titels[waarde].partition(":")[0]
-        return super().waarde(waarde)
-
-    def patroon(self, patroon: Feitpatroon) -> str:
-        """A pattern in words, with every limit that it sets."""
-        grenzen = [
-            _("vastgelegd door %(rol)s") % {"rol": self.namen([patroon.door])} if patroon.door else "",
-            self._grens(_("na %(feiten)s"), patroon.na),
-            self._grens(_("sinds %(feiten)s"), patroon.sinds_laatste),
-            self._grens(_("en daarna niet: %(feiten)s"), patroon.zonder_later),
-            _("nog geldig") if patroon.geldig else "",
-            _("over een ander onderwerp") if patroon.onderwerp == "ander" else "",
-        ]
-        return ", ".join([super().patroon(patroon), *filter(None, grenzen)])
-
-    def _grens(self, zin: str, soorten: list[str]) -> str:
-        feiten = f" {_('of')} ".join(self.type(soort) for soort in soorten)
-        return zin % {"feiten": feiten} if soorten else ""
-
-    def conditie(self, conditie: Conditie) -> str:
-        """A condition in words; a criterion by its question instead of its number alone."""
-        if conditie.criterium and not conditie.wat and conditie.criterium in self.rekenset.criteria:
-            vraag = self.rekenset.criteria[conditie.criterium].vraag
-            return _("Het antwoord is ja op: %(vraag)s") % {"vraag": vraag}
-        return super().conditie(conditie)
 
     def boom(self, conditie: Conditie) -> Zin:
         """A condition with its parts below it. Where the set says it in words of its own, those stand alone."""

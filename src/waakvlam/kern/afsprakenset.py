@@ -68,6 +68,8 @@ class Kop(Deel):
     eigen_dagen: dict[date, str] = {}
     rolnamen: dict[str, str] = {}
     """How this region calls a role, where that differs from the vocabulary."""
+    hoofdstukken: dict[str, str] = {}
+    """Titles of the agreements and annexes, by the number in their clause ids: `{"1": ..., "B1": ...}`."""
     fasen: list[Fase] = Field(min_length=1)
     verval: list[Verval] = Field(min_length=1)
 

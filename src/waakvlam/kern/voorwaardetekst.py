@@ -1,6 +1,6 @@
 """Say conditions and facts in plain Dutch, from their structure and the titles in the vocabulary."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from waakvlam.kern.compileren import Rekenset
@@ -29,7 +29,9 @@ class Zegsman:
         """`vertaal` translates sentence templates."""
         self.rekenset = rekenset
         self.vertaal = vertaal
-        self._categorieen = {c.naam: c.titel for c in rekenset.taal.categorieen}
+        taal = rekenset.taal
+        self._categorieen = {c.naam: c.titel for c in taal.categorieen}
+        self._titels = {**taal.routes, **taal.contractvormen, **taal.huishoudens}
 
     def zin(self, sleutel: str, **waarden: object) -> str:
         """A sentence from its template."""
@@ -60,6 +62,8 @@ class Zegsman:
             return self.zin("waar" if waarde else "onwaar")
         if isinstance(waarde, list | tuple):
             return f" {self.vertaal(ZINNEN['of'])} ".join(self.waarde(lid) for lid in waarde)
+        if waarde in self._titels:
+            return self._titels[str(waarde)].partition(":")[0]
         return self.rekenset.taal.keuzetitels.get(str(waarde), str(waarde))
 
     def veld(self, soort: str, naam: str) -> str:
@@ -73,7 +77,25 @@ class Zegsman:
         if patroon.binnen is not None:
             waarden.append(self.zin("binnen", duur=patroon.binnen.duur))
         titel = self.type(patroon.type)
-        return self.zin("met", feit=titel, waarden="; ".join(waarden)) if waarden else titel
+        kern = self.zin("met", feit=titel, waarden="; ".join(waarden)) if waarden else titel
+        return ", ".join([kern, *self._grenzen(patroon)])
+
+    def _grenzen(self, patroon: Feitpatroon) -> Iterator[str]:
+        """What a pattern asks of who recorded a fact and of what came before or after it."""
+        if patroon.door is not None:
+            yield self.zin("vastgelegd_door", wie=self.rollen([patroon.door]))
+        for sleutel, typen in (
+            ("na", patroon.na),
+            ("sinds_laatste", patroon.sinds_laatste),
+            ("zonder_later", patroon.zonder_later),
+        ):
+            if typen:
+                feiten = f" {self.vertaal(ZINNEN['of'])} ".join(self.type(soort) for soort in typen)
+                yield self.zin(sleutel, feiten=feiten)
+        if patroon.geldig is not None:
+            yield self.zin("nog_geldig")
+        if patroon.onderwerp == "ander":
+            yield self.zin("ander_onderwerp")
 
     def patronen(self, patronen: Iterable[Feitpatroon]) -> str:
         """Patterns of which one suffices."""
@@ -99,6 +121,8 @@ class Zegsman:
         inhoud = getattr(conditie, soort)
         if soort in {"gebeurd", "niet_gebeurd"}:
             return self.zin(soort, feiten=self.patronen(inhoud))
+        if soort == "criterium" and inhoud in self.rekenset.criteria:
+            return self.zin("criterium_vraag", vraag=self.rekenset.criteria[inhoud].vraag)
         if soort in {"oordeel", "criterium"}:
             return self.zin(soort, clausule=inhoud)
         if isinstance(inhoud, list):
