@@ -49,7 +49,7 @@ def dekking(naam: str) -> list[Dekkingsregel]:
     elementen: dict[str, list[str]] = {}
     for clausule, element in _elementen(afspraken):
         elementen.setdefault(clausule, []).append(element)
-    toetsen = _toetsen(naam)
+    toetsen = _toetsen(naam, afspraken)
     return [
         Dekkingsregel(c, tuple(dict.fromkeys(elementen.get(c.id, ()))), tuple(sorted(toetsen.get(c.id, ()))))
         for c in afspraken.clausules
@@ -91,12 +91,17 @@ def _elementen(afspraken: Afsprakenset) -> Iterator[tuple[str, str]]:
         yield from ((c, f"kengetal {kengetal.id}") for c in kengetal.clausules)
 
 
-def _toetsen(naam: str) -> dict[str, set[str]]:
-    """Per clause: scenarios beside the set that expect something of it, and tests of the repository that name it."""
+def _toetsen(naam: str, afspraken: Afsprakenset) -> dict[str, set[str]]:
+    """Per clause: scenarios beside the set that expect something of it, and tests of the repository that name it.
+
+    An expectation of a decision tests the clause that the decision stands on.
+    """
     toetsen: dict[str, set[str]] = {}
+    besluiten = {besluit.naam: besluit.clausule for besluit in afspraken.besluiten}
     for pad in sorted((map_van_afspraken() / naam / "scenarios").rglob("*.yaml")):
-        verwacht = pad.read_text("utf-8").partition("\nverwacht:")[2]
-        for clausule in set(CLAUSULE.findall(re.sub(r"#.*", "", verwacht))):
+        verwacht = re.sub(r"#.*", "", pad.read_text("utf-8").partition("\nverwacht:")[2])
+        genoemd = {besluiten[b] for b in re.findall(r"\bbesluit: (\w+)", verwacht) if b in besluiten}
+        for clausule in genoemd | set(CLAUSULE.findall(verwacht)):
             toetsen.setdefault(clausule, set()).add(f"scenario {pad.stem}")
     for pad in _testbestanden():
         for clausule in set(CLAUSULE.findall(pad.read_text("utf-8"))):
