@@ -35,7 +35,7 @@ def per_fase(blad: Blad) -> list[Groep]:
     for fase in fasen:
         eigen = [besluit(blad, b) for b in blad.beeld.besluiten if b.fase == fase.naam]
         if eigen:
-            groepen.append(Groep(fase.titel, fase.stand == "huidig", eigen))
+            groepen.append(Groep(fase.titel, blad.fase_bekend and fase.stand == "huidig", eigen))
     bekend = {fase.naam for fase in blad.beeld.fasen}
     overig = [besluit(blad, b) for b in blad.beeld.besluiten if b.fase not in bekend]
     return [*groepen, Groep(__("In elke fase"), nu=False, besluiten=overig)] if overig else groepen

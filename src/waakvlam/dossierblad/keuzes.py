@@ -27,8 +27,6 @@ class Oordeel:
     oordeel: str
     ontbreekt: tuple[str, ...]
     """What must hold in the dossier and does not."""
-    vraagt: tuple[str, ...]
-    """What must be filled in."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +40,15 @@ class Groep:
 
 
 def oordeel_vooraf(blad: Blad, mag: Mogelijkheid) -> Oordeel:
-    """The judgement, told apart: what only the form can bring is no reason to refuse it beforehand."""
+    """The judgement on what holds in the dossier: what only the form can bring is no reason to refuse beforehand."""
     regels = blad.woorden.rekenset.handelingen.get(mag.type, ())
-    in_te_vullen = {v.wat for regel in regels for v in regel.vereist if v.velden or v.ingevuld or v.delen}
-    ontbreekt = tuple(wat for wat in mag.ontbreekt if wat not in in_te_vullen)
-    vraagt = tuple(wat for wat in mag.ontbreekt if wat in in_te_vullen)
-    vrij = bool(vraagt) and not ontbreekt
-    return Oordeel("ja" if vrij else mag.oordeel, ontbreekt, vraagt)
+    eisen = [(regel, v) for regel in regels for v in regel.vereist if v.wat in mag.ontbreekt]
+    if not eisen:
+        return Oordeel(mag.oordeel, mag.ontbreekt)
+    in_dossier = [(regel, v) for regel, v in eisen if not (v.velden or v.ingevuld or v.delen)]
+    zonder = {v.zonder or regel.oordeel_zonder for regel, v in in_dossier}
+    oordeel = next((strengste for strengste in ("nee", "met_motivering") if strengste in zonder), "ja")
+    return Oordeel(oordeel, tuple(dict.fromkeys(v.wat for _regel, v in in_dossier)))
 
 
 def zoek(mogelijkheden: Iterable[Mogelijkheid], gezocht: str) -> list[Mogelijkheid]:

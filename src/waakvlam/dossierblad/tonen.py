@@ -77,9 +77,9 @@ class Blad:
         return [{"naam": f.titel, "stand": f.stand, "vanaf": f.vanaf} for f in self.beeld.fasen]
 
     @property
-    def fase(self) -> str:
-        """The present phase."""
-        return next((f.titel for f in self.beeld.fasen if f.stand == "huidig"), "")
+    def fase_bekend(self) -> bool:
+        """Whether the reader sees a fact that entered a phase; without one the bar would only guess."""
+        return any(f.vanaf for f in self.beeld.fasen)
 
     def tabs(self, huidig: str) -> list[dict[str, Any]]:
         """The pages of a dossier."""
@@ -108,7 +108,6 @@ class Blad:
             "alleen": term.mijn and len(term.dragers) == 1,
             "aanleiding": self._aanleiding(term),
             "onbekend": term.onbekend,
-            "vervuld_op": term.vervuld_door.op if term.vervuld_door else None,
             "waarom_url": self.adres("waarom_termijn", term.sleutel),
             **self._actie(term),
         }
@@ -121,12 +120,18 @@ class Blad:
             onderwerp = self.onderwerp(term.aanleiding.type, term.betreft)
             if onderwerp and dag not in onderwerp:
                 delen.append(onderwerp[:1].lower() + onderwerp[1:])
+        if term.vervuld_door is not None:
+            delen.append(_("gedaan op %(dag)s") % {"dag": datum_kort(term.vervuld_door.op)})
         return " · ".join(delen)
 
     def onderwerp(self, soort: str, betreft: str | None) -> str:
         """A subject in words."""
         gevonden = self.onderwerpen.get((self.woorden.rekenset.onderwerpen.get(soort) or "", betreft or ""))
         return gevonden.label if gevonden else ""
+
+    def heeft_onderwerp(self, soort: str | None) -> bool:
+        """Whether there is a subject of this kind: then what the agreements say depends on which one it is."""
+        return any(kind == soort for kind, _kenmerk in self.onderwerpen)
 
     def _actie(self, term: Termijnregel) -> dict[str, str]:
         """Where to record what discharges a term: the form when one kind of fact does, else the choice of these."""
