@@ -115,6 +115,7 @@ def test_outside_the_demo_the_app_refuses_and_says_why(client, adressen, setting
     assert antwoord.status_code == 503
     assert "Inloggen kan nog niet" in antwoord.content.decode()
     assert client.get("/gezond/", secure=True).status_code == 200
+    assert PERSONAS["noor"].lezer.naam not in client.get("/toegankelijkheid/", secure=True).content.decode()
 
 
 def test_a_view_can_ask_for_a_reader_itself(rf: RequestFactory):

@@ -144,10 +144,21 @@ def test_the_act_is_judged_on_the_day_of_the_fact(dossier):
 
 
 def test_only_the_own_organisation_corrects_a_fact(dossier):
-    begin = aangeboden(dossier)
-    with pytest.raises(Geweigerd) as fout:
-        dossier.leg("woning_aangeboden", vervalt=begin.kenmerk, namens=None, lezer=ZORG)
-    assert fout.value.soort == "onbevoegd"
+    velden = {"bij": "woningcorporatie"}
+    melding = dossier.leg("overlast_gemeld", lezer=CORPORATIE, velden=velden)
+    for wat in ({"vervalt": melding.kenmerk}, {"corrigeert": melding.kenmerk, "velden": velden}):
+        with pytest.raises(Geweigerd) as fout:
+            dossier.leg("overlast_gemeld", lezer=ZORG, **wat)
+        assert "Alleen de organisatie" in fout.value.reden
+    dossier.leg("overlast_gemeld", lezer=CORPORATIE, vervalt=melding.kenmerk)
+
+
+def test_a_correction_is_judged_as_if_the_corrected_fact_had_never_been(dossier):
+    plan = dossier.leg("begeleidingsplan_vastgesteld")
+    beter = dossier.leg("begeleidingsplan_vastgesteld", VRIJDAG, corrigeert=plan.kenmerk)
+    dossier.leg("begeleidingsplan_gewijzigd")
+    with pytest.raises(Geweigerd):
+        dossier.leg("begeleidingsplan_gewijzigd", corrigeert=beter.kenmerk)
 
 
 def test_a_fact_is_corrected_once(dossier):

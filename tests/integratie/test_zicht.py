@@ -59,11 +59,14 @@ def test_who_is_no_party_finds_nothing_on_any_path(dossier, lezer):
 
 
 def test_who_left_is_no_party_from_that_day(dossier, tijd):
+    dossier.leg("wooneisen_vastgelegd")
     dossier.leg("betrokkene_verwijderd", VANDAAG, velden={"organisatie": "woon-a", "rol": "woningcorporatie"})
     with pytest.raises(NietGevonden):
         dossier.beeld(CORPORATIE)
+    assert (alle_rijen(CORPORATIE), any(tellingen(CORPORATIE).values())) == ([], False)
     tijd.dag = date(2026, 3, 15)
     assert dossier.beeld(CORPORATIE)
+    assert alle_rijen(CORPORATIE)
 
 
 def test_an_organisation_is_a_party_in_its_own_role_only(dossier):
