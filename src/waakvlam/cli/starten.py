@@ -130,17 +130,21 @@ def _vul(vandaag: date) -> None:
 
 
 def _gooi_weg(data: Path) -> None:
-    """Remove the database of an earlier demo. Raises `Waakvlamfout` when that is not surely one of this folder."""
+    """Remove the database of an earlier demo. Raises `Waakvlamfout` when it is not surely one of this folder."""
     from django.conf import settings  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
 
-    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+    from waakvlam.voorbeeld.api import MERKTEKEN  # noqa: PLC0415
+
+    databank = settings.DATABASES["default"]
+    if not databank["ENGINE"].endswith("sqlite3"):
         raise Waakvlamfout("--vers werkt alleen met de databank in de datamap; maak een andere databank zelf leeg")
-    bestand = Path(str(settings.DATABASES["default"]["NAME"]))
-    merkteken = data / "voorbeeld.json"
+    verwijder_databank(Path(str(databank["NAME"])), data / MERKTEKEN)
+
+
+def verwijder_databank(bestand: Path, merkteken: Path) -> None:
+    """Remove a SQLite database that the demo made. Raises `Waakvlamfout` when nothing says that it did."""
     if bestand.exists() and not merkteken.exists():
         raise Waakvlamfout(f"{bestand} is niet door de demo gemaakt; kies een andere map met WAAKVLAM_DATA")
-    connection.close()
     for pad in (bestand, Path(f"{bestand}-wal"), Path(f"{bestand}-shm"), merkteken):
         pad.unlink(missing_ok=True)
 

@@ -2,6 +2,16 @@
 
 from waakvlam.voorbeeld.maken import AANTAL, dossiers
 from waakvlam.voorbeeld.vormen import Voorbeelddossier, Voorbeeldfeit
-from waakvlam.voorbeeld.vullen import Voorraad, bewaar, voorraad, vul
+from waakvlam.voorbeeld.vullen import MERKTEKEN, Voorraad, bewaar, voorraad, vul
 
-__all__ = ["AANTAL", "Voorbeelddossier", "Voorbeeldfeit", "Voorraad", "bewaar", "dossiers", "voorraad", "vul"]
+__all__ = [
+    "AANTAL",
+    "MERKTEKEN",
+    "Voorbeelddossier",
+    "Voorbeeldfeit",
+    "Voorraad",
+    "bewaar",
+    "dossiers",
+    "voorraad",
+    "vul",
+]

@@ -26,6 +26,12 @@ TITELS = {
 }
 DRIE_MAANDEN = Duur(3, Eenheid.MAAND)
 DRUKKE_TREDEN = ("herhaling", "officieel")
+NOG_NIET = {
+    "herhaling": frozenset({"waarschuwingsgesprek_gehouden"}),
+    "gesprek": frozenset({"waarschuwingsbrief_uitgereikt"}),
+    "voortduring": frozenset({"officiele_waarschuwingsbrief_verstuurd"}),
+}
+"""What nobody has come to yet in the dossier that stands on this step."""
 NIET_DOORGEZET = frozenset({"zorgaanbieder_geinformeerd_over_klacht"})
 
 
@@ -41,6 +47,7 @@ def ladder(d: Dagen) -> Iterator[Rij]:
             geleden,
             overlast.ladder(trede, Klacht(bij, gedrag)),
             "druk" if trede in DRUKKE_TREDEN else "gewoon",
+            NOG_NIET.get(trede, frozenset()),
         )
 
 
@@ -55,7 +62,7 @@ def meldingen(d: Dagen) -> Iterator[Rij]:
     yield _rij(
         d, "Ernstige klacht bij de politie", 14, overlast.opgelost(Klacht("politie", ernst="ernstig", melders=3))
     )
-    yield _rij(d, "Klacht betwist door de deelnemer", 5, overlast.opgelost(betwist, na_dagen=None))
+    yield _rij(d, "Klacht betwist door de deelnemer", 40, overlast.opgelost(betwist, na_dagen=None))
     yield _rij(d, "Klacht bij de corporatie, onterecht", 50, overlast.opgelost(onterecht, na_dagen=15), "stipt")
     yield _rij(d, "Overlast opgelost na de brief", 220, overlast.ladder("brief", daarna_opgelost=True), "stipt")
     yield _rij(d, "Laatste Kans van de rechter", 400, overlast.uitspraak(laatste_kans=True))

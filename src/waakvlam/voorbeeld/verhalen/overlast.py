@@ -232,6 +232,8 @@ def uitspraak(laatste_kans: bool) -> Callable[[Spel], Verhaal]:
             yield spel.dagen(8, 14)
             spel.doe("woning_verlaten", "zorgaanbieder")
             spel.doe("intermediaire_verhuur_beeindigd", "zorgaanbieder", "contract-2", reden="Vonnis van de rechter.")
+            yield spel.dagen(30, 60)
+            spel.doe("dossier_gesloten", "zorgaanbieder", reden="De deelnemer woont elders en krijgt daar steun.")
 
     return verhaal
 

@@ -1,0 +1,71 @@
+"""Invented dossiers go in the store through its door, and come out whole."""
+
+import time
+
+import pytest
+
+from waakvlam import klok
+from waakvlam.dossiers.api import GROEPEN, controleer_keten, dossierbeeld, tellingen, werkvoorraad
+from waakvlam.toegang.api import PERSONAS
+from waakvlam.voorbeeld.api import bewaar, dossiers, voorraad, vul
+
+HOOGSTENS_SECONDEN = 30
+"""Of this process alone: other tests may run beside it."""
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.opslag
+def test_a_dossier_with_corrections_and_withdrawals_is_stored_whole(kast, settings, tmp_path):
+    settings.DATA = tmp_path
+    dossier = kast.van("Woningruil")
+    nummer = bewaar(dossier)
+    beeld = dossierbeeld(
+        PERSONAS["noor" if dossier.organisaties["zorgaanbieder"] == "het-anker" else "sam"].lezer, nummer
+    )
+    assert controleer_keten(nummer) is None
+    assert beeld.naam == dossier.naam
+    standen = {f.stand for f in beeld.feiten}
+    assert {"geldt", "ingetrokken"} <= standen
+
+
+def test_nothing_is_there_before_it_is_filled(settings, tmp_path):
+    settings.DATA = tmp_path
+    assert voorraad() is None
+
+
+def test_filling_tells_its_progress_and_remembers_its_day(settings, tmp_path):
+    settings.DATA = tmp_path
+    gedaan: list[int] = []
+    vandaag = klok.vandaag()
+    feiten = vul(vandaag, 3, gedaan.append)
+    assert gedaan == [1, 2, 3]
+    assert feiten == sum(len(d.feiten) for d in dossiers(vandaag, 3))
+    aanwezig = voorraad()
+    assert aanwezig is not None
+    assert (aanwezig.vandaag, aanwezig.aantal) == (vandaag, 3)
+
+
+@pytest.mark.opslag
+def test_filling_is_all_or_nothing(settings, tmp_path):
+    settings.DATA = tmp_path
+
+    def stop(gedaan):
+        if gedaan == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        vul(klok.vandaag(), 3, stop)
+    assert voorraad() is None
+    assert werkvoorraad(PERSONAS["noor"].lezer, groep="later").aantal == 0
+
+
+@pytest.mark.traag
+def test_the_whole_caseload_fills_every_list_of_every_persona_in_time(settings, tmp_path):
+    settings.DATA = tmp_path
+    begin = time.process_time()
+    vul(klok.vandaag())
+    assert time.process_time() - begin < HOOGSTENS_SECONDEN
+    assert controleer_keten() is None
+    leeg = {n: groep for n, p in PERSONAS.items() for groep in GROEPEN if not tellingen(p.lezer)[groep]}
+    assert leeg == {}
