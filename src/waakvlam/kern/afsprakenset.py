@@ -49,6 +49,9 @@ class Verval(Deel):
     onderwerp: str | None = None
     clausules: list[Clausule] = []
     """Only terms of these clauses; none: of every clause."""
+    daarna_niets: bool = False
+    """After it no such term begins either, until one of `heropend_door` (same subject)."""
+    heropend_door: list[Feitpatroon] = []
 
 
 class Kop(Deel):

@@ -27,6 +27,8 @@ class Starter:
     onderwerp: str | None
     """Kind of subject of the trigger."""
     verval: tuple[Feitpatroon, ...]
+    afsluitend: tuple[Verval, ...]
+    """Ends after which no term begins."""
     voorwaarde: Conditie | None
     """Condition on the trigger itself."""
     voltallig: Voltallig | None
@@ -138,9 +140,8 @@ def _starters(afspraken: Afsprakenset, onderwerpen: Mapping[str, str | None]) ->
         patronen: list[Feitpatroon | Aanleiding] = list(norm.anker if isinstance(norm, Periodiek) else norm.aanleiding)
         for patroon in patronen:
             onderwerp = onderwerpen[patroon.type]
-            algemeen = (f for v in afspraken.kop.verval if _eindigt(v, norm, onderwerp) for f in v.door)
-            eigen = (*norm.vervalt_door, *(norm.eindigt_door if isinstance(norm, Periodiek) else ()))
-            per.setdefault(patroon.type, []).append(_starter(norm, patroon, onderwerp, (*algemeen, *eigen)))
+            algemeen = [v for v in afspraken.kop.verval if _eindigt(v, norm, onderwerp)]
+            per.setdefault(patroon.type, []).append(_starter(norm, patroon, onderwerp, algemeen))
     return {soort: tuple(lijst) for soort, lijst in per.items()}
 
 
@@ -149,16 +150,16 @@ def _eindigt(verval: Verval, norm: Termijngever, onderwerp: str | None) -> bool:
     return verval.onderwerp in (None, onderwerp) and (not verval.clausules or norm.clausule in verval.clausules)
 
 
-def _starter(
-    norm: Termijngever, patroon: Feitpatroon, onderwerp: str | None, verval: tuple[Feitpatroon, ...]
-) -> Starter:
+def _starter(norm: Termijngever, patroon: Feitpatroon, onderwerp: str | None, algemeen: list[Verval]) -> Starter:
+    eigen = (*norm.vervalt_door, *(norm.eindigt_door if isinstance(norm, Periodiek) else ()))
     termijn = norm.termijn if isinstance(norm, Plicht) else None
     alleen_eerste = isinstance(norm, Plicht) and norm.alleen_eerste
     return Starter(
         norm=norm,
         aanleiding=patroon,
         onderwerp=onderwerp,
-        verval=verval,
+        verval=(*(f for v in algemeen for f in v.door), *eigen),
+        afsluitend=tuple(v for v in algemeen if v.daarna_niets),
         voorwaarde=patroon.voorwaarde if isinstance(patroon, Aanleiding) else None,
         voltallig=patroon.voltallig if isinstance(patroon, Aanleiding) else None,
         welke="eerste" if isinstance(norm, Periodiek) else "eerste_per_onderwerp" if alleen_eerste else "elke",

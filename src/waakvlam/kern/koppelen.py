@@ -6,6 +6,7 @@ What-if on a changed term therefore only judges again (`toetsen`).
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from waakvlam.kern.afsprakenset import Verval
 from waakvlam.kern.compileren import UITSTEL, Rekenset, Starter
 from waakvlam.kern.feiten import GEEN, Feiten, Kader, past
 from waakvlam.kern.gebeurtenis import Gebeurtenis, strikt_voor
@@ -119,6 +120,8 @@ def _kader(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Geb
 def _koppel(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Gebeurtenis) -> Koppeling | None:
     norm = starter.norm
     begin = aanleiding
+    if any(_afgesloten(feiten, starter, verval, aanleiding) for verval in starter.afsluitend):
+        return None
     if starter.plan is not None:
         plan = _plan(feiten, starter.plan)
         if plan is None:
@@ -137,6 +140,26 @@ def _koppel(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Ge
         vervulling = (eerste,) if eerste is not None else GEEN
     verval = _eerste_passend(feiten, starter, begin, starter.verval, vanaf_begin=True)
     return Koppeling(starter, begin, vervulling, verval, _uitstel(feiten, starter, begin), voorwaarde)
+
+
+def _afgesloten(feiten: Feiten, starter: Starter, verval: Verval, aanleiding: Gebeurtenis) -> bool:
+    """Whether a duty had ended before its trigger, and nothing has opened it again since."""
+    eerder = [f for f in _over(feiten, starter, aanleiding, verval.door) if strikt_voor(f, aanleiding)]
+    if not eerder:
+        return False
+    einde = max(eerder, key=lambda f: f.moment)
+    heropend = _over(feiten, starter, aanleiding, verval.heropend_door)
+    return not any(f is aanleiding or einde.moment <= f.moment <= aanleiding.moment for f in heropend)
+
+
+def _over(
+    feiten: Feiten, starter: Starter, aanleiding: Gebeurtenis, patronen: Iterable[Feitpatroon]
+) -> Iterator[Gebeurtenis]:
+    """Facts that fit and may be about the subject of the trigger."""
+    for patroon in patronen:
+        for feit in feiten.per_type.get(patroon.type, GEEN):
+            if past(patroon, feit) and feiten.zelfde_onderwerp(starter.onderwerp, aanleiding.betreft, feit):
+                yield feit
 
 
 def _plan(feiten: Feiten, plan: Plan) -> Gebeurtenis | None:

@@ -66,6 +66,11 @@ class Term(NamedTuple):
         """Whether something is still owed: open or expired."""
         return self.status in LOPEND
 
+    @property
+    def gemist(self) -> bool:
+        """Whether it can no longer be made good: a window of a periodic duty that went by."""
+        return self.status is Status.VERSTREKEN and isinstance(self.norm, Periodiek) and self.norm.wijze == "vensters"
+
 
 LOPEND = frozenset({Status.OPEN, Status.VERSTREKEN})
 
@@ -165,7 +170,10 @@ def _vensters(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterato
         binnen = plek
         while binnen < len(wachtend) and wachtend[binnen].op <= grens:
             binnen += 1
-        vervuld_door = wachtend[plek + norm.minimaal - 1] if binnen - plek >= norm.minimaal else None
+        vervuld_door = None
+        if binnen - plek >= norm.minimaal:
+            plek += norm.minimaal
+            vervuld_door = wachtend[plek - 1]
         while plek < len(wachtend) and wachtend[plek].op < volgende:
             plek += 1
         ten_einde = einde if einde is not None and einde.op <= grens else None
