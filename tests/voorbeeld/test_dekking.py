@@ -116,8 +116,10 @@ def test_not_every_persona_is_a_party_everywhere(kast):
 
 @pytest.mark.traag
 @pytest.mark.parametrize("vandaag", TODAYS, ids=str)
-def test_every_group_of_every_persona_holds_something_on_any_day(vandaag):
+def test_on_any_day_every_step_phase_and_group_of_every_persona_holds_something(vandaag):
     kast = maak_kast(vandaag)
+    test_each_step_of_the_ladder_is_the_last_of_some_dossier(kast)
+    test_every_phase_of_the_set_has_dossiers(kast)
     telling = Counter(plek for d in kast.dossiers for plek in _plekken(kast, d))
     leeg = [
         (naam, groep)

@@ -1,4 +1,8 @@
-"""Make invented dossiers: cast the roster, play each course, give what was recorded."""
+"""Make invented dossiers: cast the roster, play each course, give what was recorded.
+
+Every dossier runs under the agreements of 2026 from its first day, also where that lies before 2026: an earlier version
+and the transition come with its own set.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -16,8 +16,8 @@ TREDEN = (
     "melding", "oordeel", "herhaling", "gesprek", "brief", "voortduring", "officieel", "sommatie", "eiv", "ontruiming",
 )  # fmt: skip
 """The steps of the ladder, in order; a course stops after the one it is given."""
-DAGEN_PER_TREDE = 34
-"""How long one step takes at most: a course begins that long ago for each step it must have reached today."""
+DAGEN_PER_TREDE = 24
+"""How long one step takes, generously: a course begins that long ago for each step it must have reached today."""
 
 
 class Klacht(NamedTuple):
@@ -67,7 +67,8 @@ def oordeel(spel: Spel, klacht: Klacht, label: str) -> Verhaal:
     """Hear both sides and judge; a busy provider sometimes judges before that."""
     yield from spel.tot_gebeurd("wederhoor_gehouden", label, hoogstens=18)
     yield from spel.tot_gebeurd("woningcorporatie_geinformeerd_over_klacht", label, hoogstens=6)
-    spel.doe("wederhoor_gehouden", "zorgaanbieder", label)
+    if not spel.gebeurd("wederhoor_gehouden", label):
+        spel.doe("wederhoor_gehouden", "zorgaanbieder", label)
     yield spel.dagen(1, 4)
     spel.doe("melding_beoordeeld", "zorgaanbieder", label, gedrag=klacht.gedrag, klacht=klacht.klacht)
 
