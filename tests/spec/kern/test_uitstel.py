@@ -131,6 +131,11 @@ def test_a_visit_before_the_postponed_day_discharges_its_window():
     assert termijnen(MAANDELIJKS, dossier, "2026-02-06")[0] == "a 2026-02-05 op_tijd h"
 
 
+def test_a_visit_that_discharges_a_postponed_window_does_not_discharge_the_next_one_too():
+    dossier = ANKER + uitstel("2026-01-20", "2026-02-05") + "h huisbezoek_afgelegd 2026-02-04"
+    assert termijnen(MAANDELIJKS, dossier, "2026-02-06")[1] == "a 2026-02-28 open"
+
+
 def test_each_window_can_be_postponed_by_itself():
     dossier = ANKER + uitstel("2026-01-20", "2026-02-05") + uitstel("2026-02-20", "2026-03-05", naam="v")
     assert termijnen(MAANDELIJKS, dossier, "2026-03-03") == [

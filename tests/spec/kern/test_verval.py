@@ -129,3 +129,55 @@ def test_an_end_for_some_clauses_ends_only_the_terms_of_those_clauses():
     dossier = AANBOD + "b woning_bezichtigd 2026-02-04 w1"
     assert termijnen(rekenset, dossier, "2026-02-05", clausule="TST-1.01") == ["a 2026-02-09 open"]
     assert termijnen(rekenset, dossier, "2026-02-05", clausule="TST-1.02") == ["a 2026-02-09 vervallen"]
+
+
+GESLOTEN = afspraken(
+    plicht("TST-1.01", "woning_aangeboden", "aanbod_reactie_gegeven", "1 week"),
+    verval="[{door: [dossier_gesloten], daarna_niets: true, heropend_door: [overeenkomst_getekend]}, "
+    "{door: [aanbod_ingetrokken], onderwerp: aanbod, daarna_niets: true, heropend_door: [woning_aangeboden]}]",
+)
+NA_BEZICHTIGING = afspraken(
+    plicht("TST-1.01", "woning_bezichtigd", "aanbod_beantwoord", "1 week"),
+    verval="[{door: [aanbod_ingetrokken], onderwerp: aanbod, daarna_niets: true, heropend_door: [woning_aangeboden]}]",
+)
+
+
+@pytest.mark.parametrize(
+    ("aanbod", "verwacht"),
+    [
+        ("2026-02-04", ["vervallen"]),
+        ("2026-02-05", ["vervallen"]),
+        ("2026-02-06", []),
+        ("2026-03-06", []),
+    ],
+)
+def test_after_a_dossier_is_closed_no_duty_begins(aanbod, verwacht):
+    dossier = f"x dossier_gesloten 2026-02-05\na woning_aangeboden {aanbod} w1"
+    assert [regel.split()[2] for regel in termijnen(GESLOTEN, dossier, "2026-04-01")] == verwacht
+
+
+@pytest.mark.parametrize(
+    ("opnieuw", "begint"), [("2026-02-04", False), ("2026-02-05", True), ("2026-02-08", True), ("2026-02-11", False)]
+)
+def test_after_a_fact_that_opens_the_dossier_again_duties_begin_again(opnieuw, begint):
+    dossier = f"x dossier_gesloten 2026-02-05\no overeenkomst_getekend {opnieuw}\na woning_aangeboden 2026-02-10 w1"
+    assert bool(termijnen(GESLOTEN, dossier, "2026-02-11")) is begint
+
+
+@pytest.mark.parametrize(
+    ("dossier", "begint"),
+    [
+        ("b woning_bezichtigd 2026-02-04 w1", False),
+        ("b woning_bezichtigd 2026-02-03 w1", True),
+        ("b woning_bezichtigd 2026-02-04 w2", True),
+        ("n woning_aangeboden 2026-02-04 w1\nb woning_bezichtigd 2026-02-04 w1", True),
+        ("n woning_aangeboden 2026-02-04 w2\nb woning_bezichtigd 2026-02-04 w1", False),
+    ],
+)
+def test_after_an_offer_ended_nothing_about_it_begins_until_it_is_made_again(dossier, begint):
+    assert bool(termijnen(NA_BEZICHTIGING, f"x aanbod_ingetrokken 2026-02-03 w1\n{dossier}", "2026-02-05")) is begint
+
+
+def test_an_offer_that_is_made_again_starts_its_own_duty():
+    dossier = "x aanbod_ingetrokken 2026-02-03 w1\na woning_aangeboden 2026-02-05 w1"
+    assert termijnen(GESLOTEN, dossier, "2026-02-05") == ["a 2026-02-12 open"]

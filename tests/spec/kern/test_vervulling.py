@@ -260,6 +260,17 @@ def test_a_term_can_start_on_the_day_that_all_parties_agree(standpunten, verwach
     assert termijnen(VOLTALLIG, standpunten, "2026-02-09") == verwacht
 
 
+def test_parties_that_agree_about_different_subjects_do_not_agree_together():
+    samen = "voltallig: {per: via, waarden: [corporatie, aanbieder], veld: ernst, is: '3'}"
+    rekenset = afspraken(plicht("TST-5.02", f"{{type: overlast_gemeld, {samen}}}", "verhuisd", "1 week"))
+    dossier = (
+        "a overlast_gemeld 2026-02-02 m1 via=corporatie ernst='3'\n"
+        "b overlast_gemeld 2026-02-03 {} via=aanbieder ernst='3'"
+    )
+    assert termijnen(rekenset, dossier.format("m1"), "2026-02-05") == ["b 2026-02-10 open"]
+    assert termijnen(rekenset, dossier.format("m2"), "2026-02-05") == []
+
+
 def test_a_trigger_can_have_a_condition_on_the_facts_up_to_it():
     voorwaarde = "{niet_gebeurd: [{type: woning_bezichtigd, tot_aanleiding: true}]}"
     rekenset = afspraken(
