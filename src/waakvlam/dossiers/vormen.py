@@ -231,6 +231,8 @@ class Werkregel:
     dragers: tuple[str, ...]
     betreft: str | None
     onbekend: bool
+    vanaf: date | None = None
+    """First day of the window of a periodic duty."""
 
 
 @dataclass(frozen=True, slots=True)
