@@ -121,3 +121,15 @@ def test_every_type_that_is_offered_is_recorded_or_says_what_is_missing(nummer):
     assert all(m.ontbreekt or not m.eigen for m in beeld.kan_nu if m.oordeel == "nee")
     assert {"termijn", "fase", "overig"} == {m.plek for m in beeld.kan_nu}
     assert Gebeurtenis.objects.count() == len(beeld.feiten)
+
+
+def test_a_month_that_went_by_without_a_visit_is_missed_and_not_late(db):
+    begin = date(2026, 1, 12)
+    start = stap(NOOR, "intermediaire_verhuur_gestart", begin, motivering="De papieren volgen.")
+    speel_in(NOOR, GEGEVENS, SET, moment(begin), [*partijen(begin), start])
+    bezoek = {"clausule": "AMS26-2.11"}
+    gemist = werkvoorraad(NOOR, groep="gemist", **bezoek).rijen
+    assert [rij.uiterlijk for rij in gemist] == [date(2026, 3, 11), date(2026, 2, 11)]
+    assert [rij.uiterlijk for rij in werkvoorraad(NOOR, groep="later", **bezoek).rijen] == [date(2026, 4, 11)]
+    assert tellingen(NOOR, **bezoek)["te_laat"] == 0
+    assert tellingen(BRAM, clausule="AMS26-4.12")["wacht_op_anderen"] <= 1

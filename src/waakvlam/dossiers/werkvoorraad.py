@@ -10,6 +10,7 @@ from math import ceil
 from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from waakvlam import klok
 from waakvlam.dossiers.inhoud import pak_gegevens_uit
@@ -20,7 +21,7 @@ from waakvlam.dossiers.sleutels import Dossierslot
 from waakvlam.dossiers.vormen import Bladzijde, Werkregel
 from waakvlam.toegang.api import Lezer
 
-GROEPEN: Final = ("te_laat", "deze_week", "later", "zonder_datum", "wacht_op_anderen")
+GROEPEN: Final = ("te_laat", "deze_week", "later", "zonder_datum", "wacht_op_anderen", "gemist")
 PER_BLADZIJDE: Final = 25
 WEEK_DAGEN: Final = 7
 MAX_ZOEK: Final = 100
@@ -33,8 +34,9 @@ def werkvoorraad(
 ) -> Bladzijde:
     """One page of a group of the reader's terms.
 
-    Groups: te_laat, deze_week (today up to and including 7 days on), later, zonder_datum, and wacht_op_anderen (owed by
-    others in the reader's dossiers).
+    Groups: te_laat, deze_week (today up to and including 7 days on), later, zonder_datum, wacht_op_anderen (owed by
+    others in the reader's dossiers), and gemist: windows of periodic duties that went by and cannot be made good, the
+    latest first.
 
     `zoek` matches part of number, clause or what is owed; `clausule` and `drager` (a role) match exactly. A page
     outside the list is the nearest one. Raises `ValueError` for an unknown group.
@@ -45,11 +47,8 @@ def werkvoorraad(
     paginas = max(1, ceil(aantal / PER_BLADZIJDE))
     pagina = min(max(1, pagina), paginas)
     vanaf = (pagina - 1) * PER_BLADZIJDE
-    gevonden = list(
-        rijen.select_related("dossier").order_by(F("uiterlijk").asc(nulls_last=True), "dossier__nummer", "sleutel")[
-            vanaf : vanaf + PER_BLADZIJDE
-        ]
-    )
+    op_volgorde = rijen.select_related("dossier").order_by(_volgorde(groep), "dossier__nummer", "sleutel")
+    gevonden = list(op_volgorde[vanaf : vanaf + PER_BLADZIJDE])
     namen = _namen(lezer, gevonden, vandaag)
     return Bladzijde(groep, tuple(_regel(t, namen, vandaag) for t in gevonden), aantal, pagina, paginas)
 
@@ -63,7 +62,8 @@ def tellingen(lezer: Lezer, *, zoek: str = "", clausule: str = "", drager: str =
 def open_per_clausule(lezer: Lezer) -> dict[str, int]:
     """How many running terms that the reader may see stand on each clause."""
     telling: dict[str, int] = {}
-    zichtbaar = _zichtbaar(lezer, klok.vandaag()).filter(status__in=LOPEND)
+    vandaag = klok.vandaag()
+    zichtbaar = _zichtbaar(lezer, vandaag).filter(~_gemist(vandaag), status__in=LOPEND)
     for clausule in zichtbaar.values_list("clausule", flat=True).iterator():
         telling[clausule] = telling.get(clausule, 0) + 1
     return dict(sorted(telling.items()))
@@ -85,17 +85,29 @@ def _zichtbaar(lezer: Lezer, vandaag: date, *gronden: str) -> QuerySet[Termijn]:
 def _groep(lezer: Lezer, groep: str, vandaag: date) -> QuerySet[Termijn]:
     if groep not in GROEPEN:
         raise ValueError(f"onbekende groep: {groep}; wel: {', '.join(GROEPEN)}")
+    gemist = _gemist(vandaag)
     if groep == "wacht_op_anderen":
         eigen = Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=lezer.rol, grond=DRAGER)
-        return _zichtbaar(lezer, vandaag).filter(~Exists(eigen), status__in=LOPEND)
+        return _zichtbaar(lezer, vandaag).filter(~Exists(eigen), ~gemist, status__in=LOPEND)
     mijn = _zichtbaar(lezer, vandaag, DRAGER).filter(status__in=LOPEND)
     week = vandaag + timedelta(days=WEEK_DAGEN)
     return {
-        "te_laat": mijn.filter(uiterlijk__lt=vandaag),
+        "gemist": mijn.filter(gemist),
+        "te_laat": mijn.filter(~gemist, uiterlijk__lt=vandaag),
         "deze_week": mijn.filter(uiterlijk__gte=vandaag, uiterlijk__lte=week),
         "later": mijn.filter(uiterlijk__gt=week),
         "zonder_datum": mijn.filter(uiterlijk__isnull=True),
     }[groep]
+
+
+def _gemist(vandaag: date) -> Q:
+    """Windows of a periodic duty that went by."""
+    return Q(vanaf__isnull=False, uiterlijk__lt=vandaag)
+
+
+def _volgorde(groep: str) -> OrderBy:
+    """The most urgent first; of what is only to be looked back on, the latest."""
+    return F("uiterlijk").desc() if groep == "gemist" else F("uiterlijk").asc(nulls_last=True)
 
 
 def _gezocht(rijen: QuerySet[Termijn], zoek: str, clausule: str, drager: str) -> QuerySet[Termijn]:
@@ -137,4 +149,5 @@ def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> 
         dragers=tuple(termijn.dragers.split(",")),
         betreft=termijn.betreft or None,
         onbekend=termijn.onbekend,
+        vanaf=termijn.vanaf,
     )

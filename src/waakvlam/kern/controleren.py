@@ -14,6 +14,7 @@ from waakvlam.kern.besluit import Besluit, Weging
 from waakvlam.kern.delen import Deelregel, Houder, Nooit, Uitzondering
 from waakvlam.kern.handeling import AlleenAls, Handelingsregel
 from waakvlam.kern.norm import (
+    Aanleiding,
     Bevoegdheid,
     Doorlopend,
     Maximumduur,
@@ -119,7 +120,8 @@ class _Controle:
     def _regels(self) -> dict[Any, Callable[[Loc, Any], Iterator[tuple[Loc, str]]]]:
         """Per kind of model the check that goes with it."""
         return {
-            Feitpatroon: lambda loc, d: self._waarden(loc, d.type, d.als),
+            Feitpatroon: self._patroon,
+            Aanleiding: self._voltallig,
             Handelingsregel: self._handeling,
             Veldtoets: self._veldtoets,
             Elktoets: lambda loc, d: self._velden(loc, d.antwoord.type, [d.veld, *([d.per] if d.per else [])]),
@@ -138,6 +140,14 @@ class _Controle:
             Bevoegdheid: self._regelt_iets,
             Kengetal: self._meet_iets,
         }
+
+    def _patroon(self, loc: Loc, patroon: Feitpatroon) -> Iterator[tuple[Loc, str]]:
+        yield from self._waarden(loc, patroon.type, patroon.als)
+        yield from self._velden(loc, patroon.type, [patroon.geldig] if patroon.geldig else [])
+
+    def _voltallig(self, loc: Loc, aanleiding: Aanleiding) -> Iterator[tuple[Loc, str]]:
+        if aanleiding.voltallig is not None:
+            yield from self._velden(loc, aanleiding.type, [aanleiding.voltallig.per, aanleiding.voltallig.veld])
 
     def _handeling(self, loc: Loc, regel: Handelingsregel) -> Iterator[tuple[Loc, str]]:
         yield from self._waarden(loc, regel.handeling, {**regel.als, **regel.standaard})

@@ -148,6 +148,10 @@ def laad_set(teksten: Mapping[str, str], taal: Taal) -> Afsprakenset:
             continue
         if bestand.rsplit("/", 1)[-1] == "set.yaml":
             kop, kopbron = lees_model(Kop, bron, fouten, "kop"), bron
+            andere = [s for s in (bron.waarde if isinstance(bron.waarde, dict) else ()) if s != "kop"]
+            fouten.extend(
+                Fout(bestand, bron.regel((s,)), str(s), "hier hoort alleen de kop; zet dit apart") for s in andere
+            )
         elif (inhoud := lees_model(Inhoud, bron, fouten)) is not None:
             delen.append((bron, inhoud))
     if kop is None and not fouten:

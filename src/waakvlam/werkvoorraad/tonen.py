@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from waakvlam.bron.api import taal
 from waakvlam.dossiers.api import Werkregel
 from waakvlam.kern.taal import Rol
+from waakvlam.web.api import datum_kort
 
 # Group, its label, how its count looks, and what the page says when it is empty.
 GROEPEN: dict[str, tuple[str | Promise, str, str | Promise]] = {
@@ -19,6 +20,7 @@ GROEPEN: dict[str, tuple[str | Promise, str, str | Promise]] = {
     "later": (_("Later"), "gewoon", _("Er staat niets voor later.")),
     "zonder_datum": (_("Zonder datum"), "stil", _("Er zijn geen taken zonder laatste dag.")),
     "wacht_op_anderen": (_("Wacht op anderen"), "stil", _("U wacht nergens op.")),
+    "gemist": (_("Gemist"), "stil", _("Er is geen keer gemist.")),
 }
 UITLEG: dict[str, str | Promise] = {
     "te_laat": _("De laatste dag is voorbij en het is nog niet gedaan."),
@@ -26,6 +28,9 @@ UITLEG: dict[str, str | Promise] = {
     "later": _("De laatste dag is over meer dan een week."),
     "zonder_datum": _("De afspraken noemen hier geen laatste dag. Doe het zodra het kan."),
     "wacht_op_anderen": _("Een andere partij is aan zet. U ziet het omdat u ervan afhangt of erbij betrokken bent."),
+    "gemist": _(
+        "Een keer die voorbij is en niet meer kan worden ingehaald. Klopt het niet, leg dan alsnog vast wat er was."
+    ),
 }
 
 
@@ -40,17 +45,19 @@ def tellers(aantallen: Mapping[str, int], huidig: str, zoekvraag: str) -> list[d
             "huidig": groep == huidig,
         }
         for groep, (label, toon, _leeg) in GROEPEN.items()
+        if groep in aantallen
     ]
 
 
 def eerste_groep(aantallen: Mapping[str, int]) -> str:
     """The most urgent group that holds something."""
-    return next((groep for groep in GROEPEN if aantallen.get(groep)), next(iter(GROEPEN)))
+    aan_zet = (groep for groep in GROEPEN if groep != "gemist" and aantallen.get(groep))
+    return next(aan_zet, next(iter(GROEPEN)))
 
 
 def rollen() -> list[Rol]:
     """Roles that someone can have: groups only stand for others."""
-    return [rol for rol in taal().rollen if not rol.groep and rol.naam != "alle_partijen"]
+    return [rol for rol in taal().rollen if rol.partij or not (rol.groep or rol.naam == "alle_partijen")]
 
 
 def rolnamen(namen: Iterable[str]) -> str:
@@ -68,11 +75,21 @@ def rij(regel: Werkregel) -> dict[str, Any]:
         "uiterlijk": regel.uiterlijk,
         "clausules": [regel.clausule],
         "drager": rolnamen(regel.dragers),
-        "aanleiding": __("Nog niet bekend of dit hier geldt") if regel.onbekend else "",
+        "aanleiding": _noot(regel),
         "dossier": naam,
         "dossier_url": reverse("dossierblad:dossier", args=[regel.nummer]),
         "waarom_url": reverse("dossierblad:waarom_termijn", args=[regel.nummer, regel.sleutel]),
     }
+
+
+def _noot(regel: Werkregel) -> str:
+    """What a reader must know besides the day: whether the duty holds at all, and whether its time has gone by."""
+    if regel.onbekend:
+        return __("Nog niet bekend of dit hier geldt")
+    if regel.vanaf and regel.uiterlijk and regel.status == "verstreken":
+        dagen = {"van": datum_kort(regel.vanaf), "tot": datum_kort(regel.uiterlijk)}
+        return __("Niet vastgelegd van %(van)s tot en met %(tot)s") % dagen
+    return ""
 
 
 def clausuleprefix() -> str:

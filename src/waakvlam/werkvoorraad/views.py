@@ -25,7 +25,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     vraag = {naam: form.waarde(naam) for naam in ("zoek", "clausule", "drager")}
     aantallen = tellingen(lezer, **vraag)
     groep = form.waarde("groep")
-    groep = groep if groep in tonen.GROEPEN else tonen.eerste_groep(aantallen)
+    groep = groep if groep in aantallen else tonen.eerste_groep(aantallen)
     bladzijde = werkvoorraad(lezer, groep=groep, pagina=_getal(request.GET.get("pagina")), **vraag)
     zoekvraag = urlencode({naam: waarde for naam, waarde in vraag.items() if waarde})
     context = {
