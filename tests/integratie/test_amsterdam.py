@@ -125,8 +125,9 @@ def test_every_type_that_is_offered_is_recorded_or_says_what_is_missing(nummer):
 
 def test_a_month_that_went_by_without_a_visit_is_missed_and_not_late(db):
     begin = date(2026, 1, 12)
+    geld = stap(NOOR, "financiele_situatie_in_kaart_gebracht", begin, velden={"problematische_schulden": False})
     start = stap(NOOR, "intermediaire_verhuur_gestart", begin, motivering="De papieren volgen.")
-    speel_in(NOOR, GEGEVENS, SET, moment(begin), [*partijen(begin), start])
+    speel_in(NOOR, GEGEVENS, SET, moment(begin), [*partijen(begin), geld, start])
     bezoek = {"clausule": "AMS26-2.11"}
     gemist = werkvoorraad(NOOR, groep="gemist", **bezoek).rijen
     assert [rij.uiterlijk for rij in gemist] == [date(2026, 3, 11), date(2026, 2, 11)]
