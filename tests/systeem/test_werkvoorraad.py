@@ -54,6 +54,17 @@ def test_the_counts_are_those_of_the_store_and_lead_to_their_group():
         assert als("noor").get(f"/?groep={groep}").status_code == 200
 
 
+def test_a_missed_turn_is_not_a_thing_to_do_and_keeps_its_own_group():
+    dossier = maak_dossier(sinds=-120)
+    dossier.leg("financiele_situatie_in_kaart_gebracht", -110, velden={"problematische_schulden": False})
+    dossier.leg("intermediaire_verhuur_gestart", -100, betreft="c1", motivering="Haast.")
+    gemist = tekst(als("noor").get("/?groep=gemist"))
+    assert "Niet vastgelegd van" in gemist
+    assert "Niet vastgelegd van" not in tekst(als("noor").get("/?groep=te_laat"))
+    op_het_blad = tekst(als("noor").get(f"/dossiers/{dossier.nummer}/"))
+    assert "<h2>Gemiste keren</h2>" in op_het_blad
+
+
 def test_the_corporation_waits_for_the_provider_and_sees_no_name_without_consent():
     dossier = met_aanbod(maak_dossier(), dagen=-8)
     pagina = tekst(als("bram").get("/?groep=wacht_op_anderen"))

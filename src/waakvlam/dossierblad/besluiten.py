@@ -28,17 +28,18 @@ class Groep:
     besluiten: list[dict[str, Any]]
 
 
+STANDEN = ("huidig", "komt", "", "voorbij")
+
+
 def per_fase(blad: Blad) -> list[Groep]:
-    """Decisions by phase: the present one first, then in the order of the phases."""
-    fasen = sorted(blad.beeld.fasen, key=lambda fase: fase.stand != "huidig")
-    groepen = []
-    for fase in fasen:
-        eigen = [besluit(blad, b) for b in blad.beeld.besluiten if b.fase == fase.naam]
-        if eigen:
-            groepen.append(Groep(fase.titel, blad.fase_bekend and fase.stand == "huidig", eigen))
-    bekend = {fase.naam for fase in blad.beeld.fasen}
-    overig = [besluit(blad, b) for b in blad.beeld.besluiten if b.fase not in bekend]
-    return [*groepen, Groep(__("In elke fase"), nu=False, besluiten=overig)] if overig else groepen
+    """Decisions by phase: the present one, those to come, those of no phase in particular, and those gone by."""
+    fasen = {fase.naam: (fase.titel, fase.stand if blad.fase_bekend else "komt") for fase in blad.beeld.fasen}
+    fasen[""] = (__("In elke fase"), "")
+    per: dict[str, list[dict[str, Any]]] = {naam: [] for naam in fasen}
+    for regel in blad.beeld.besluiten:
+        per[regel.fase if regel.fase in fasen else ""].append(besluit(blad, regel))
+    volgorde = sorted(fasen, key=lambda naam: STANDEN.index(fasen[naam][1]))
+    return [Groep(fasen[naam][0], fasen[naam][1] == "huidig", per[naam]) for naam in volgorde if per[naam]]
 
 
 def besluit(blad: Blad, regel: Besluitregel) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from waakvlam.dossierblad.woorden import Woorden
+from waakvlam.dossierblad.woorden import Woorden, kleine_letter
 from waakvlam.dossiers.api import Feitregel
 from waakvlam.web.api import datum_kort
 
@@ -55,7 +55,7 @@ def onderwerpen(feiten: Iterable[Feitregel], woorden: Woorden) -> dict[tuple[str
 def _label(soort: str, feit: Feitregel, woorden: Woorden) -> str:
     naam = str(SOORTEN[soort][0])
     domein = next((woorden.waarde(w) for veld, _titel, w in feit.velden if soort == "doel" and veld == "domein"), "")
-    return __("%(naam)s van %(dag)s") % {"naam": f"{naam} {domein.lower()}".strip(), "dag": datum_kort(feit.op)}
+    return __("%(naam)s van %(dag)s") % {"naam": f"{naam} {kleine_letter(domein)}".strip(), "dag": datum_kort(feit.op)}
 
 
 def nieuw_kenmerk(soort: str, bewijs: str) -> str:

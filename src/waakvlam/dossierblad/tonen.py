@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from waakvlam.dossierblad.onderwerpen import Onderwerp, onderwerpen
-from waakvlam.dossierblad.woorden import Woorden, hoofdletter, organisatienaam, woorden_van
+from waakvlam.dossierblad.woorden import Woorden, hoofdletter, kleine_letter, organisatienaam, woorden_van
 from waakvlam.dossiers.api import Dossierbeeld, Feitregel, Termijnregel
 from waakvlam.klok import AMSTERDAM
 from waakvlam.web.api import datum_kort
@@ -116,10 +116,10 @@ class Blad:
         delen = []
         if term.aanleiding is not None:
             dag = datum_kort(term.aanleiding.op)
-            delen.append(_("Begon met: %(feit)s, %(dag)s") % {"feit": term.aanleiding.titel.lower(), "dag": dag})
+            delen.append(_("Begon met: %(feit)s, %(dag)s") % {"feit": kleine_letter(term.aanleiding.titel), "dag": dag})
             onderwerp = self.onderwerp(term.aanleiding.type, term.betreft)
             if onderwerp and dag not in onderwerp:
-                delen.append(onderwerp[:1].lower() + onderwerp[1:])
+                delen.append(kleine_letter(onderwerp))
         if term.vervuld_door is not None:
             delen.append(_("gedaan op %(dag)s") % {"dag": datum_kort(term.vervuld_door.op)})
         return " · ".join(delen)
@@ -173,8 +173,8 @@ class Blad:
             {
                 "op": t.op,
                 "leeft": t.leeft,
-                "doelen": [w.waarde(doel) for doel in t.doelen if doel not in t.ingetrokken],
-                "ingetrokken": [w.waarde(doel) for doel in t.ingetrokken],
+                "doelen": [kleine_letter(w.waarde(doel)) for doel in t.doelen if doel not in t.ingetrokken],
+                "ingetrokken": [kleine_letter(w.waarde(doel)) for doel in t.ingetrokken],
                 "ontvangers": "; ".join(w.rol(rol) for rol in t.ontvangers),
                 "tot": t.geldig_tot,
             }
@@ -232,6 +232,11 @@ class Blad:
             "trek_in_url": self.adres("trek_in", feit.kenmerk),
         }
         return acties if feit.type != "dossier_geopend" else {"verbeter_url": acties["verbeter_url"]}
+
+
+def gemist(term: Termijnregel) -> bool:
+    """A window of a periodic duty that has passed: its fact can still be recorded, but it can no longer be done."""
+    return term.vanaf is not None and term.status == "verstreken"
 
 
 def clausuleprefix() -> str:

@@ -1,9 +1,10 @@
 """Reading one dossier: what is to be done, what is past, the timeline, decisions, and why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import update_wrapper
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,13 +14,15 @@ from django.views.decorators.http import require_safe
 from waakvlam.dossierblad import besluiten as besluitlijst
 from waakvlam.dossierblad import waarom
 from waakvlam.dossierblad.kijkdag import Kijkdag, lees_blik
-from waakvlam.dossierblad.tonen import LOPEND, Blad, clausuleprefix
+from waakvlam.dossierblad.tonen import LOPEND, Blad, clausuleprefix, gemist
 from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.dossiers.api import dossierbeeld
 from waakvlam.kern.uitleg import Knoop
 from waakvlam.toegang.api import NietGevonden, eis_lezer, lezer_van_verzoek
 
 P = ParamSpec("P")
+T = TypeVar("T")
+PER_BLADZIJDE = 50
 
 
 def dossierpagina(
@@ -62,16 +65,23 @@ def toon(request: HttpRequest, blad: Blad, tab: str, context: Mapping[str, Any])
     return render(request, f"dossierblad/{tab}.html", {**basis, **context})
 
 
+def bladzijde(request: HttpRequest, lijst: Sequence[T]) -> Page[T]:
+    """The part of a long list that is asked for; the nearest one where that is not there."""
+    return Paginator(lijst, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+
+
 @dossierpagina
 @require_safe
 def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
     """What is still to be done: the reader's own terms first, then those of others."""
     blad = lees_blad(request, nummer)
     lopend = [t for t in blad.beeld.termijnen if t.status in LOPEND]
+    nu = [t for t in lopend if not gemist(t)]
     context = {
-        "mijn": [blad.termijn(t) for t in lopend if t.mijn and t.uiterlijk],
-        "mijn_zonder": [blad.termijn(t) for t in lopend if t.mijn and not t.uiterlijk],
-        "anderen": [blad.termijn(t) for t in lopend if not t.mijn],
+        "gemist": [blad.termijn(t) for t in lopend if gemist(t)],
+        "mijn": [blad.termijn(t) for t in nu if t.mijn and t.uiterlijk],
+        "mijn_zonder": [blad.termijn(t) for t in nu if t.mijn and not t.uiterlijk],
+        "anderen": [blad.termijn(t) for t in nu if not t.mijn],
     }
     return toon(request, blad, "dossier", context)
 
@@ -81,8 +91,8 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
 def geweest(request: HttpRequest, nummer: str) -> HttpResponse:
     """Terms that ended, latest first."""
     blad = lees_blad(request, nummer)
-    termijnen = [blad.termijn(t) for t in blad.beeld.termijnen if t.status not in LOPEND]
-    return toon(request, blad, "geweest", {"termijnen": termijnen})
+    pagina = bladzijde(request, [t for t in blad.beeld.termijnen if t.status not in LOPEND])
+    return toon(request, blad, "geweest", {"pagina": pagina, "termijnen": [blad.termijn(t) for t in pagina]})
 
 
 @dossierpagina
@@ -90,7 +100,8 @@ def geweest(request: HttpRequest, nummer: str) -> HttpResponse:
 def tijdlijn(request: HttpRequest, nummer: str) -> HttpResponse:
     """Everything recorded that the reader may see, latest first."""
     blad = lees_blad(request, nummer)
-    return toon(request, blad, "tijdlijn", {"feiten": [blad.feit(f) for f in reversed(blad.beeld.feiten)]})
+    pagina = bladzijde(request, blad.beeld.feiten[::-1])
+    return toon(request, blad, "tijdlijn", {"pagina": pagina, "feiten": [blad.feit(f) for f in pagina]})
 
 
 @dossierpagina

@@ -92,3 +92,9 @@ def woorden_van(setnaam: str) -> Woorden:
 def hoofdletter(zin: str) -> str:
     """A sentence that begins with a capital."""
     return zin[:1].upper() + zin[1:]
+
+
+def kleine_letter(zin: str) -> str:
+    """Words for the middle of a sentence: 'Geldbeheer met Fibu' gets a small letter, 'MZWO' does not."""
+    zin = str(zin)
+    return zin if zin[1:2].isupper() else zin[:1].lower() + zin[1:]

@@ -1,0 +1,8 @@
+"""Small helpers for the sentences in the templates of a dossier."""
+
+from django import template
+
+from waakvlam.dossierblad.woorden import kleine_letter
+
+register = template.Library()
+register.filter("kleine_letter", kleine_letter)
