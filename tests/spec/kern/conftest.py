@@ -7,12 +7,6 @@ OPENSTAAND: dict[str, str] = {
     "test_parties_that_agree_about_different_subjects_do_not_agree_together": (
         "koppelen._voltallig: stands about different subjects are taken together"
     ),
-    "test_what_the_core_could_not_compute_is_refused_while_loading[norm6": (
-        "controleren: the fields that `voltallig` names are not checked"
-    ),
-    "test_what_the_core_could_not_compute_is_refused_while_loading[norm7": (
-        "controleren: the field that `geldig` names is not checked"
-    ),
 }
 
 
