@@ -212,7 +212,9 @@ def test_what_was_not_yet_recorded_was_not_yet_known():
     assert "Woning aangeboden" not in pagina
 
 
-@pytest.mark.parametrize("vraag", ["?peildatum=gisteren", "?kennisdatum=31-31-2026", "?peildatum="])
+@pytest.mark.parametrize(
+    "vraag", ["?peildatum=gisteren", "?kennisdatum=31-31-2026", "?peildatum=", "?peildatum=9999-12-31"]
+)
 def test_a_day_that_is_none_means_today(vraag):
     dossier = met_aanbod(maak_dossier(), dagen=-8)
     antwoord = als("noor").get(f"/dossiers/{dossier.nummer}/{vraag}")

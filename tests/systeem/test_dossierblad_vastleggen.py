@@ -98,6 +98,22 @@ def test_faults_stand_at_their_field_and_in_a_summary():
     assert not feiten(dossier, ANTWOORD)
 
 
+@pytest.mark.parametrize(("veld", "waarde"), [("op", "0001-01-01"), ("veld_nieuwe_datum", "9999-12-31")])
+def test_a_day_that_nobody_can_mean_is_a_fault_and_no_crash(veld, waarde):
+    dossier = met_aanbod(maak_dossier())
+    velden = {"veld_clausule": "AMS26-1.46", "veld_reden": "Vakantie", "veld_nieuwe_datum": dag(9).isoformat()}
+    antwoord = stuur(als("noor"), adres(dossier, "uitstel_afgesproken"), **(velden | {veld: waarde}))
+    assert fouten(antwoord)[veld] == ["Kies een dag tussen 1900 en 2200."]
+
+
+def test_a_postponement_moves_a_running_term_that_is_chosen_from_a_list():
+    dossier = met_aanbod(maak_dossier(), dagen=0)
+    pad = adres(dossier, "uitstel_afgesproken")
+    assert "AMS26-1.46: Reageer op het woningaanbod" in tekst(als("noor").get(pad))
+    velden = {"veld_clausule": "AMS26-1.46", "veld_reden": "Vakantie", "veld_nieuwe_datum": dag(9).isoformat()}
+    assert "Deze termijn verschuift van" in tekst(stuur(als("noor"), pad, **velden))
+
+
 def test_today_is_filled_in_and_the_only_subject_is_chosen():
     begin = formulier(als("noor").get(adres(met_aanbod(maak_dossier()), REACTIE)))
     assert begin["op"] == dag(0)

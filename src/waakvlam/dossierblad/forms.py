@@ -48,7 +48,7 @@ class Motivering(forms.CharField):
 class Feitformulier(Poort):
     """A fact of one type, in one dossier."""
 
-    op = DatumVeld(label=_("Op welke dag?"))
+    op = DatumVeld(label=_("Op welke dag?"), validators=velden.REDELIJK)
     tijd = forms.TimeField(
         label=_("Hoe laat?"),
         required=False,

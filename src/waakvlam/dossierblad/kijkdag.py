@@ -6,14 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from waakvlam import klok
 from waakvlam.dossierblad.tonen import Blik
+from waakvlam.dossierblad.velden import REDELIJK
 from waakvlam.web.api import DatumVeld
 
 
 class Kijkdag(forms.Form):
     """Both days are optional."""
 
-    peildatum = DatumVeld(label=_("Hoe stond het op"), required=False)
+    peildatum = DatumVeld(label=_("Hoe stond het op"), required=False, validators=REDELIJK)
     kennisdatum = DatumVeld(
+        validators=REDELIJK,
         label=_("Met wat toen bekend was op"),
         required=False,
         help_text=_("Leeg: met alles wat nu bekend is."),

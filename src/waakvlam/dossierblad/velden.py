@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from waakvlam.dossierblad.tonen import LOPEND, Blad
@@ -24,6 +25,8 @@ LANG = frozenset({
 })  # fmt: skip
 ORGANISATIES = "organisaties"
 Keuzes = list[tuple[str, Any]]
+EEUW = _("Kies een dag tussen 1900 en 2200.")
+REDELIJK = [MinValueValidator(date(1900, 1, 1), EEUW), MaxValueValidator(date(2199, 12, 31), EEUW)]
 MAAND = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])$", _("Schrijf een jaar en een maand, bijvoorbeeld 2026-03."))
 
 
@@ -72,7 +75,7 @@ def _tekst(vraag: Vraag) -> forms.Field:
 
 
 def _datum(vraag: Vraag) -> forms.Field:
-    return DatumVeld(**vraag.opties())
+    return DatumVeld(**vraag.opties(validators=REDELIJK))
 
 
 def _getal(vraag: Vraag) -> forms.Field:
