@@ -3,7 +3,10 @@
 What-if on a changed term therefore only judges again (`toetsen`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from waakvlam.kern.afsprakenset import Verval
@@ -13,6 +16,9 @@ from waakvlam.kern.gebeurtenis import Gebeurtenis, strikt_voor
 from waakvlam.kern.norm import Periodiek, Plan, Voltallig
 from waakvlam.kern.toetsing import Toetsing, Waarheid, toets
 from waakvlam.kern.voorwaarde import Feitpatroon
+
+KORT = 8
+"""Up to so many facts of a type are looked through; a longer row is entered on the day of the trigger."""
 
 
 class Koppeling(NamedTuple):
@@ -79,16 +85,18 @@ def _kandidaten(rekenset: Rekenset, feiten: Feiten, starter: Starter) -> list[Ge
 
 
 def _voltallig(eis: Voltallig, kandidaten: list[Gebeurtenis]) -> list[Gebeurtenis]:
-    """The facts by which all parties' last stands came to agree."""
-    stand: dict[object, object] = {}
+    """The facts by which all parties' last stands about a subject came to agree."""
+    standen: dict[str | None, dict[object, object]] = {}
     rond: list[Gebeurtenis] = []
-    was_rond = False
+    was_rond: set[str | None] = set()
     for feit in kandidaten:
+        stand = standen.setdefault(feit.betreft, {})
         stand[feit.velden.get(eis.per)] = feit.velden.get(eis.veld)
-        is_rond = all(stand.get(waarde) == eis.is_ for waarde in eis.waarden)
-        if is_rond and not was_rond:
+        if not all(stand.get(waarde) == eis.is_ for waarde in eis.waarden):
+            was_rond.discard(feit.betreft)
+        elif feit.betreft not in was_rond:
+            was_rond.add(feit.betreft)
             rond.append(feit)
-        was_rond = is_rond
     return rond
 
 
@@ -177,9 +185,12 @@ def _passend(
     """
     ook_eerder = starter.ook_eerder and not vanaf_begin
     for patroon in patronen:
-        kandidaten: Iterable[Gebeurtenis] = feiten.per_type.get(patroon.type, GEEN)
+        op_type = feiten.per_type.get(patroon.type, GEEN)
+        kandidaten: Iterable[Gebeurtenis] = op_type
         if not patroon.eenvoudig:
             kandidaten = Kader(feiten, starter.onderwerp, begin.betreft, begin).zoek(patroon)
+        elif len(op_type) > KORT and not ook_eerder:
+            kandidaten = islice(op_type, bisect_left(op_type, begin.op, key=_dag), None)
         for feit in kandidaten:
             if (
                 (ook_eerder or (feit.op >= begin.op and not strikt_voor(feit, begin)))
@@ -187,6 +198,10 @@ def _passend(
                 and (begin.betreft is None or feiten.zelfde_onderwerp(starter.onderwerp, begin.betreft, feit))
             ):
                 yield feit
+
+
+def _dag(feit: Gebeurtenis) -> date:
+    return feit.op
 
 
 def _eerste_passend(

@@ -4,9 +4,6 @@ import pytest
 
 # The start of a test's name (with its parameters where only some fail) and what is wrong.
 OPENSTAAND: dict[str, str] = {
-    "test_parties_that_agree_about_different_subjects_do_not_agree_together": (
-        "koppelen._voltallig: stands about different subjects are taken together"
-    ),
 }
 
 
