@@ -311,7 +311,9 @@ def test_a_withdrawal_asks_why_and_lets_the_term_run_again():
     dossier = met_aanbod(maak_dossier(), dagen=0)
     dossier.leg(REACTIE, betreft="w1")
     client, pad = als("noor"), verbeterpad(dossier, REACTIE, "intrekken")
-    assert stuur(client, pad).status_code == 422
+    leeg = stuur(client, pad)
+    assert leeg.status_code == 422
+    assert "met de aantekening dat het is ingetrokken" in tekst(leeg)
     pagina = tekst(stuur(client, pad, motivering="Het was een ander dossier."))
     assert "Deze termijn loopt weer" in pagina
     assert client.get(pad).status_code == 404

@@ -73,8 +73,13 @@ class Blad:
 
     @property
     def fasen(self) -> list[dict[str, Any]]:
-        """For the phase bar."""
-        return [{"naam": f.titel, "stand": f.stand, "vanaf": f.vanaf} for f in self.beeld.fasen]
+        """For the phase bar. What comes before the present phase lies behind, also where its fact is not shared."""
+        standen = [f.stand for f in self.beeld.fasen]
+        nu = standen.index("huidig") if "huidig" in standen else 0
+        return [
+            {"naam": f.titel, "stand": "voorbij" if i < nu else f.stand, "vanaf": f.vanaf}
+            for i, f in enumerate(self.beeld.fasen)
+        ]
 
     @property
     def fase_bekend(self) -> bool:
