@@ -1,0 +1,1 @@
+"""How long one append through the store takes."""
