@@ -128,9 +128,9 @@ def test_a_month_that_went_by_without_a_visit_is_missed_and_not_late(db):
     geld = stap(NOOR, "financiele_situatie_in_kaart_gebracht", begin, velden={"problematische_schulden": False})
     start = stap(NOOR, "intermediaire_verhuur_gestart", begin, motivering="De papieren volgen.")
     speel_in(NOOR, GEGEVENS, SET, moment(begin), [*partijen(begin), geld, start])
-    bezoek = {"clausule": "AMS26-2.11"}
-    gemist = werkvoorraad(NOOR, groep="gemist", **bezoek).rijen
+    bezoek = "AMS26-2.11"
+    gemist = werkvoorraad(NOOR, groep="gemist", clausule=bezoek).rijen
     assert [rij.uiterlijk for rij in gemist] == [date(2026, 3, 11), date(2026, 2, 11)]
-    assert [rij.uiterlijk for rij in werkvoorraad(NOOR, groep="later", **bezoek).rijen] == [date(2026, 4, 11)]
-    assert tellingen(NOOR, **bezoek)["te_laat"] == 0
+    assert [rij.uiterlijk for rij in werkvoorraad(NOOR, groep="later", clausule=bezoek).rijen] == [date(2026, 4, 11)]
+    assert tellingen(NOOR, clausule=bezoek)["te_laat"] == 0
     assert tellingen(BRAM, clausule="AMS26-4.12")["wacht_op_anderen"] <= 1
