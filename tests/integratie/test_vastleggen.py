@@ -8,6 +8,7 @@ from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, GEGEVENS, PROEF, 
 from waakvlam.dossiers import projecteren
 from waakvlam.dossiers.api import Geweigerd, Gewijzigd, MotiveringNodig, Ongeldig, Vastlegging, leg_vast, open_dossier
 from waakvlam.dossiers.models import Dossier, Gebeurtenis, Termijn, Uitgaand
+from waakvlam.dossiers.ontbreekt import VERBORGEN
 from waakvlam.toegang.api import NietGevonden
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
@@ -132,9 +133,24 @@ def test_what_the_agreements_forbid_is_refused_with_what_is_missing(dossier):
 def test_a_deviation_needs_a_reason_that_stays(dossier):
     with pytest.raises(MotiveringNodig) as fout:
         dossier.leg("woning_aangeboden", lezer=CORPORATIE)
-    assert [o.wat for o in fout.value.ontbreekt] == ["de wooneisen zijn vastgelegd"]
+    assert fout.value.ontbreekt
     dossier.leg("woning_aangeboden", lezer=CORPORATIE, motivering="spoed")
     assert dossier.beeld(CORPORATIE).feiten[-1].motivering == "spoed"
+
+
+@pytest.mark.parametrize(
+    ("toestemming", "wat", "clausules"),
+    [(False, VERBORGEN, ()), (True, "de wooneisen zijn vastgelegd", ("PRF26-1.05",))],
+)
+def test_what_is_missing_is_named_only_to_who_may_see_it(dossier, toestemming, wat, clausules):
+    if toestemming:
+        dossier.toestemming()
+    with pytest.raises(MotiveringNodig) as fout:
+        dossier.leg("woning_aangeboden", lezer=CORPORATIE)
+    assert [(o.wat, o.clausules) for o in fout.value.ontbreekt] == [(wat, clausules)]
+    assert fout.value.clausules == clausules
+    vooraf = next(m for m in dossier.beeld(CORPORATIE).kan_nu if m.type == "woning_aangeboden")
+    assert (vooraf.oordeel, vooraf.ontbreekt) == ("met_motivering", (wat,))
 
 
 def test_the_act_is_judged_on_the_day_of_the_fact(dossier):

@@ -21,15 +21,6 @@ WOORDEN: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Oordeel:
-    """What the agreements say to an act before its form is filled in."""
-
-    oordeel: str
-    ontbreekt: tuple[str, ...]
-    """What must hold in the dossier and does not."""
-
-
-@dataclass(frozen=True)
 class Groep:
     """A heading with facts under it; `open`: shown at once."""
 
@@ -37,18 +28,6 @@ class Groep:
     titel: str | Promise
     feiten: list[dict[str, Any]]
     open: bool
-
-
-def oordeel_vooraf(blad: Blad, mag: Mogelijkheid) -> Oordeel:
-    """The judgement on what holds in the dossier: what only the form can bring is no reason to refuse beforehand."""
-    regels = blad.woorden.rekenset.handelingen.get(mag.type, ())
-    eisen = [(regel, v) for regel in regels for v in regel.vereist if v.wat in mag.ontbreekt]
-    if not eisen:
-        return Oordeel(mag.oordeel, mag.ontbreekt)
-    in_dossier = [(regel, v) for regel, v in eisen if not (v.velden or v.ingevuld or v.delen)]
-    zonder = {v.zonder or regel.oordeel_zonder for regel, v in in_dossier}
-    oordeel = next((strengste for strengste in ("nee", "met_motivering") if strengste in zonder), "ja")
-    return Oordeel(oordeel, tuple(dict.fromkeys(v.wat for _regel, v in in_dossier)))
 
 
 def zoek(mogelijkheden: Iterable[Mogelijkheid], gezocht: str) -> list[Mogelijkheid]:
@@ -80,17 +59,16 @@ def groepen(blad: Blad, gezocht: str, termijn: str) -> list[Groep]:
 
 def keuze(blad: Blad, mag: Mogelijkheid, termijn: str = "") -> dict[str, Any]:
     """One fact to pick."""
-    vooraf = oordeel_vooraf(blad, mag)
     adres = reverse("dossierblad:leg_vast", args=[blad.beeld.nummer, mag.type])
     betreft = next((t.betreft for t in blad.beeld.termijnen if t.sleutel == termijn and t.betreft), "")
     return {
         "type": mag.type,
         "titel": mag.titel,
         "betekenis": mag.betekenis,
-        "oordeel": vooraf.oordeel,
-        "woord": WOORDEN[vooraf.oordeel],
-        "ontbreekt": [hoofdletter(wat) for wat in vooraf.ontbreekt],
-        "clausules": mag.clausules if vooraf.ontbreekt else (),
+        "oordeel": mag.oordeel,
+        "woord": WOORDEN[mag.oordeel],
+        "ontbreekt": [hoofdletter(wat) for wat in mag.ontbreekt],
+        "clausules": mag.clausules if mag.ontbreekt else (),
         "voor": _voor(blad, mag) if not termijn else "",
         "namens": "" if mag.eigen else blad.woorden.rollen(mag.namens),
         "url": f"{adres}?betreft={betreft}" if betreft else adres,

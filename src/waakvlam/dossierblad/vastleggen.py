@@ -68,11 +68,10 @@ def verbeter(request: HttpRequest, nummer: str, kenmerk: str) -> HttpResponse:
 def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid, oud: Feitregel | None) -> HttpResponse:
     """The form of one fact: shown, or sent and then recorded."""
     soort = blad.woorden.rekenset.typen[mag.type]
-    vooraf = keuzes.oordeel_vooraf(blad, mag)
     begin: dict[str, Any] = beginwaarden(oud, soort) if oud else {"op": klok.vandaag()}
     if betreft := request.GET.get("betreft"):
         begin["betreft"] = betreft
-    met_reden = vooraf.oordeel == "met_motivering" or bool(oud and oud.motivering)
+    met_reden = mag.oordeel == "met_motivering" or bool(oud and oud.motivering)
     form = Feitformulier(
         blad, soort, mag, lezer.rol, request.POST or None,
         initial=Poort.begin(blad.beeld.stand) | begin, reden=met_reden, oud=oud,
@@ -86,8 +85,8 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
         "form": form,
         "soort": soort,
         "oud": blad.feit(oud) if oud else None,
-        "vooraf": vooraf if not oud else None,
-        "dicht": not oud and vooraf.oordeel == "nee" and not blad.heeft_onderwerp(soort.onderwerp),
+        "vooraf": mag if not oud else None,
+        "dicht": not oud and mag.oordeel == "nee" and not blad.heeft_onderwerp(soort.onderwerp),
         "clausules": mag.clausules,
         "organisaties": organisaties().values(),
         **uitkomst.context,

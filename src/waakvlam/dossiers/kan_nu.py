@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from waakvlam.dossiers import sets
+from waakvlam.dossiers.fouten import Ontbrekend
+from waakvlam.dossiers.ontbreekt import ontbrekend
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.vormen import Mogelijkheid, Termijnregel
 from waakvlam.kern.beoordeling import Beoordeling
-from waakvlam.kern.handelen import Handelingsadvies
+from waakvlam.kern.handelen import NADRUK, Gewogen, Handelingsadvies, Handelingsoordeel
 from waakvlam.kern.taal import Gebeurtenistype
 from waakvlam.toegang.api import Lezer, mag_namens_over, mag_vastleggen, namens_rollen
 
@@ -28,6 +30,7 @@ def mogelijkheden(
 
     First those that discharge an open term that the reader sees, by its last day; then those of the present phase; then
     the others. Within each: the own facts before those of others, and what may be recorded before what is refused.
+    What only the form can bring is no reason to refuse beforehand.
     """
     rekenset = beoordeling.rekenset
     vervult = _vervult(sets.gereed_van(rekenset).vervullers, termijnen)
@@ -47,9 +50,17 @@ def mogelijkheden(
         advies = _advies(beoordeling, soort, (lezer.rol, *namens))
         if advies is not None:
             plek = "termijn" if soort.type in vervult else "fase" if soort.type in van_fase else "overig"
-            gevonden.append(_regel(advies, soort, namens, plek, tuple(vervult.get(soort.type, ()))))
+            vooraf = [g for g in advies.ontbreekt if not _op_het_formulier(g)]
+            oordeel = max((g.zonder for g in vooraf), key=lambda z: NADRUK[z], default=Handelingsoordeel.JA)
+            mist = ontbrekend(rekenset, vooraf, categorieen)
+            gevonden.append(_regel(advies, soort, namens, plek, tuple(vervult.get(soort.type, ())), oordeel, mist))
     volgorde = {sleutel: i for i, sleutel in enumerate(t.sleutel for t in termijnen)}
     return tuple(sorted(gevonden, key=lambda m: _rang(m, volgorde)))
+
+
+def _op_het_formulier(gewogen: Gewogen) -> bool:
+    """Whether filling in the form can still meet this requirement."""
+    return bool(gewogen.vereiste.velden or gewogen.vereiste.ingevuld or gewogen.vereiste.delen)
 
 
 def _rang(m: Mogelijkheid, volgorde: dict[str, int]) -> tuple[int, bool, int, int, str]:
@@ -76,17 +87,25 @@ def _advies(beoordeling: Beoordeling, soort: Gebeurtenistype, rollen: tuple[str,
 
 
 def _regel(
-    advies: Handelingsadvies, soort: Gebeurtenistype, namens: tuple[str, ...], plek: str, vervult: tuple[str, ...]
+    advies: Handelingsadvies,
+    soort: Gebeurtenistype,
+    namens: tuple[str, ...],
+    plek: str,
+    vervult: tuple[str, ...],
+    oordeel: Handelingsoordeel,
+    mist: tuple[Ontbrekend, ...],
 ) -> Mogelijkheid:
     return Mogelijkheid(
         type=soort.type,
         titel=soort.titel,
         thema=soort.thema,
         betekenis=soort.betekenis,
-        oordeel=advies.oordeel.value,
+        oordeel=oordeel.value,
         geregeld=bool(advies.regels),
-        ontbreekt=tuple(gewogen.vereiste.wat for gewogen in advies.ontbreekt),
-        clausules=tuple(sorted(advies.clausules)),
+        ontbreekt=tuple(deel.wat for deel in mist),
+        clausules=tuple(
+            sorted({*(c for r in advies.regels for c in r.clausules), *(c for d in mist for c in d.clausules)})
+        ),
         eigen=advies.vraag.door not in namens,
         namens=namens,
         plek=plek,

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig, Ontbrekend
+from waakvlam import klok
+from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig
+from waakvlam.dossiers.ontbreekt import ontbrekend
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
 from waakvlam.dossiers.projecteren import GEOPEND
+from waakvlam.dossiers.sets import gereed_van
 from waakvlam.dossiers.vormen import Vastlegging
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.gebeurtenis import NOTITIE, Veldwaarde, veldfouten
-from waakvlam.kern.handelen import Handelingsadvies, Handelingsoordeel
+from waakvlam.kern.handelen import Handelingsoordeel
 from waakvlam.kern.overgang import geldend
 from waakvlam.kern.taal import Gebeurtenistype
 from waakvlam.toegang.api import Lezer, mag_namens, mag_namens_over, mag_vastleggen
@@ -130,7 +133,7 @@ def _ziet(bestand: Opgeslagen, lezer: Lezer, soort: Gebeurtenistype, vandaag: da
     return {soort.categorie} if zicht.oordeel else set()
 
 
-def keur_handeling(bestand: Opgeslagen, vastlegging: Vastlegging, door: str, doel: Record | None) -> None:
+def keur_handeling(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging, door: str, doel: Record | None) -> None:
     """What the agreements say on the day of the fact; for a correction as if the corrected fact had never been there.
 
     A withdrawal is no act. Raises `Geweigerd` (verboden, onbevoegd) or `MotiveringNodig`.
@@ -141,7 +144,9 @@ def keur_handeling(bestand: Opgeslagen, vastlegging: Vastlegging, door: str, doe
     advies = beoordeling.handeling(vastlegging.type, door, vastlegging.betreft, vastlegging.velden)
     if advies.oordeel is Handelingsoordeel.JA:
         return
-    clausules, ontbreekt = tuple(sorted(advies.clausules)), ontbrekend(advies)
+    ziet = gereed_van(beoordeling.rekenset).zichtwijzer.categorieen(bestand.beoordeling(klok.vandaag()), lezer.rol)
+    ontbreekt = ontbrekend(beoordeling.rekenset, advies.ontbreekt, ziet)
+    clausules = tuple(sorted({c for deel in ontbreekt for c in deel.clausules}))
     if advies.oordeel is Handelingsoordeel.MET_MOTIVERING:
         if not vastlegging.motivering:
             raise MotiveringNodig(clausules, ontbreekt)
@@ -149,11 +154,6 @@ def keur_handeling(bestand: Opgeslagen, vastlegging: Vastlegging, door: str, doe
     soort = "verboden" if advies.bevoegd else "onbevoegd"
     reden = "De afspraken staan dit nu niet toe." if advies.bevoegd else "Volgens de afspraken doet een andere rol dit."
     raise Geweigerd(soort, reden, clausules, ontbreekt)
-
-
-def ontbrekend(advies: Handelingsadvies) -> tuple[Ontbrekend, ...]:
-    """The requirements that are not met, in the words of the set."""
-    return tuple(Ontbrekend(g.vereiste.wat, tuple(g.vereiste.clausules)) for g in advies.ontbreekt)
 
 
 def _keten(records: list[Record], doel: Record | None) -> frozenset[int]:

@@ -55,7 +55,7 @@ def keur_en_schrijf(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging,
     vastlegging, soort = keuren.keur_vorm(rekenset, vastlegging, doel, moment.vandaag, eerste=not bestand.records)
     door = vastlegging.namens or lezer.rol
     keuren.keur_bevoegdheid(bestand, lezer, soort, door, doel, moment.vandaag)
-    keuren.keur_handeling(bestand, vastlegging, door, doel)
+    keuren.keur_handeling(bestand, lezer, vastlegging, door, doel)
     return schrijf_feit(bestand, lezer, vastlegging, door, doel, moment)
 
 
