@@ -105,23 +105,33 @@ def enkel(rekenset: Rekenset, feiten: Feiten, norm) -> Iterator[Rij]:
     for begin in aanleidingen(rekenset, feiten, norm):
         if afgesloten(rekenset, feiten, norm, begin):
             continue
+        telt_vanaf, aanleiding = begin, begin
         if termijn is not None and termijn.vanaf is not None:
             plannen = [f for f in feiten.alle if f.type == termijn.vanaf.type and termijn.vanaf.veld in f.velden]
             if not plannen:
                 continue
-            begin = max(plannen, key=lambda f: (f.vastgelegd_op, f.volgnummer))  # noqa: PLW2901
+            telt_vanaf = max(plannen, key=lambda f: (f.vastgelegd_op, f.volgnummer))
+            aanleiding = telt_vanaf if telt_vanaf.type == begin.type else begin
         klaar = eerste(rekenset, feiten, norm.vervuld_door, begin, ook_eerder=vooraf)
         einde = eerste(rekenset, feiten, einden(rekenset, norm, begin), begin)
         laatste = None
         if isinstance(norm, Maximumduur):
             laatste = rekenset.kalender.maximum(begin.op, norm.duur.duur)
         elif termijn is not None:
-            laatste = rekenset.kalender.einde(begindag(termijn, begin), termijn.duur, richting=termijn.richting)
+            laatste = rekenset.kalender.einde(begindag(termijn, telt_vanaf), termijn.duur, richting=termijn.richting)
         laatste = uitgesteld(feiten, norm, begin, laatste, (klaar, einde))
         if klaar is not None and einde is not None:
             te_laat_geeindigd = laatste is not None and einde.op > laatste
             klaar = klaar if te_laat_geeindigd or not eerder(einde, klaar) else None
-        yield (norm.clausule, laatste, stand(laatste, klaar, einde, feiten.peildatum), begin.id, klaar and klaar.id)
+        yield (
+            norm.clausule,
+            laatste,
+            stand(laatste, klaar, einde, feiten.peildatum),
+            aanleiding.id,
+            klaar and klaar.id,
+        )
+        if termijn is not None and termijn.vanaf is not None:
+            return
 
 
 def uitgesteld(feiten: Feiten, norm, begin: Gebeurtenis, laatste: date | None, einden) -> date | None:

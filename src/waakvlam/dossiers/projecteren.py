@@ -106,7 +106,7 @@ def termijnrijen(records: list[Record], beoordeling: Beoordeling) -> Iterable[tu
     gezien: Counter[str] = Counter()
     for term in beoordeling.termijnen:
         norm = term.norm
-        basis = f"{norm.id}.{wortels[term.aanleiding.volgnummer]}"
+        basis = f"{norm.id}.{wortels[term.koppeling.begin.volgnummer]}"
         if isinstance(norm, Periodiek) and term.vanaf is not None:
             basis += f".{term.vanaf.isoformat()}"
         gezien[basis] += 1
@@ -144,18 +144,18 @@ def gronden(
 ) -> dict[str, str]:
     """Which roles may see a term, and why.
 
-    Bearers, for they must act; those toward whom it is owed, unless what started it may never be shared with them;
-    other parties who see that category. Bearers that are no party are named too, to filter lists on.
+    Bearers, for they must act; those toward whom it is owed, unless what started it (or plans its date) may never be
+    shared with them; other parties who see those categories. Bearers that are no party are named too, to filter on.
     """
-    categorie = rekenset.typen[term.aanleiding.type].categorie
+    bron = {rekenset.typen[f.type].categorie for f in (term.koppeling.begin, term.koppeling.telt_vanaf)}
     per_rol: dict[str, str] = {rol: DRAGER for rol in term.norm.drager if not rekenset.rollen[rol].groep}
     for rol, ziet in categorieen.items():
         eigen = rekenset.groepen[rol]
         if not eigen.isdisjoint(term.norm.drager):
             per_rol[rol] = DRAGER
-        elif not eigen.isdisjoint(term.norm.jegens) and (categorie in ziet or not nooit(rol, categorie)):
+        elif not eigen.isdisjoint(term.norm.jegens) and all(c in ziet or not nooit(rol, c) for c in bron):
             per_rol[rol] = JEGENS
-        elif categorie in ziet:
+        elif bron <= ziet:
             per_rol[rol] = CATEGORIE
     return per_rol
 

@@ -25,13 +25,25 @@ class Koppeling(NamedTuple):
     """A trigger with what happened since."""
 
     starter: Starter
-    aanleiding: Gebeurtenis
-    """For a duty that counts from a planned date: the fact that plans it."""
+    begin: Gebeurtenis
+    """The fact by which the duty began: what happens from here on counts."""
+    plan: Gebeurtenis | None
+    """For a duty that counts from a planned date: the fact that plans it, as last recorded."""
     vervulling: tuple[Gebeurtenis, ...]
     """Discharging facts, in order: for a single duty at most the first."""
     verval: Gebeurtenis | None
     uitstel: tuple[Gebeurtenis, ...]
     voorwaarde: Toetsing | None
+
+    @property
+    def telt_vanaf(self) -> Gebeurtenis:
+        """The fact that its length is counted from."""
+        return self.plan or self.begin
+
+    @property
+    def aanleiding(self) -> Gebeurtenis:
+        """The fact that gives the reason for the duty: where planning itself does, the plan that counts now."""
+        return self.plan if self.plan is not None and self.plan.type == self.begin.type else self.begin
 
 
 def koppel(rekenset: Rekenset, feiten: Feiten) -> Iterator[Koppeling]:
@@ -48,7 +60,7 @@ def koppel(rekenset: Rekenset, feiten: Feiten) -> Iterator[Koppeling]:
                 if koppeling is None:
                     continue
                 if starter.deelt:
-                    sleutel = (starter.norm.id, koppeling.aanleiding.id)
+                    sleutel = (starter.norm.id, koppeling.telt_vanaf.id)
                     if sleutel in dubbel:
                         continue
                     dubbel.add(sleutel)
@@ -127,27 +139,27 @@ def _kader(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Geb
 
 def _koppel(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Gebeurtenis) -> Koppeling | None:
     norm = starter.norm
-    begin = aanleiding
     if any(_afgesloten(feiten, starter, verval, aanleiding) for verval in starter.afsluitend):
         return None
+    plan = None
     if starter.plan is not None:
         plan = _plan(feiten, starter.plan)
         if plan is None:
             return None
-        begin = plan
     voorwaarde = None
     if norm.voorwaarde is not None:
         voorwaarde = toets(norm.voorwaarde, _kader(rekenset, feiten, starter, aanleiding))
         if voorwaarde.waarde is Waarheid.NIET_VERVULD:
             return None
     if isinstance(norm, Periodiek):
-        passend = {f.id: f for f in _passend(feiten, starter, begin, norm.vervuld_door)}
+        passend = {f.id: f for f in _passend(feiten, starter, aanleiding, norm.vervuld_door)}
         vervulling = tuple(sorted(passend.values(), key=lambda f: f.moment))
     else:
-        eerste = _eerste_passend(feiten, starter, begin, norm.vervuld_door)
+        eerste = _eerste_passend(feiten, starter, aanleiding, norm.vervuld_door)
         vervulling = (eerste,) if eerste is not None else GEEN
-    verval = _eerste_passend(feiten, starter, begin, starter.verval, vanaf_begin=True)
-    return Koppeling(starter, begin, vervulling, verval, _uitstel(feiten, starter, begin), voorwaarde)
+    verval = _eerste_passend(feiten, starter, aanleiding, starter.verval, vanaf_begin=True)
+    uitstel = _uitstel(feiten, starter, aanleiding)
+    return Koppeling(starter, aanleiding, plan, vervulling, verval, uitstel, voorwaarde)
 
 
 def _afgesloten(feiten: Feiten, starter: Starter, verval: Verval, aanleiding: Gebeurtenis) -> bool:

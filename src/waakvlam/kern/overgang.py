@@ -52,4 +52,4 @@ def begon_op(term: Term) -> date:
     """The day a term began: of its window, or of its trigger."""
     if isinstance(term.norm, Periodiek) and term.vanaf is not None:
         return term.vanaf
-    return term.aanleiding.op
+    return term.koppeling.begin.op

@@ -47,13 +47,13 @@ class Term(NamedTuple):
 
     @property
     def aanleiding(self) -> Gebeurtenis:
-        """The fact that started it (or plans its date)."""
+        """The fact that gives the reason for it."""
         return self.koppeling.aanleiding
 
     @property
     def betreft(self) -> str | None:
         """The subject of its trigger."""
-        return self.koppeling.aanleiding.betreft
+        return self.koppeling.begin.betreft
 
     @property
     def onbekend(self) -> bool:
@@ -96,7 +96,7 @@ def oordeel(
     vervulling = koppeling.vervulling[0] if koppeling.vervulling else None
     verval = koppeling.verval
     eerst_verval = verval is not None and (vervulling is None or strikt_voor(verval, vervulling))
-    uiterlijk = laatste_dag(norm, koppeling.aanleiding, kalender, doorloop)
+    uiterlijk = laatste_dag(norm, koppeling.telt_vanaf, kalender, doorloop)
     uitstel = None
     if koppeling.uitstel and uiterlijk is not None:
         uiterlijk, uitstel = _uitgesteld(koppeling.uitstel, uiterlijk, verval if eerst_verval else vervulling)
@@ -117,26 +117,26 @@ def _status(
 
 
 def laatste_dag(
-    norm: Plicht | Maximumduur, aanleiding: Gebeurtenis, kalender: Kalender, doorloop: Doorloop
+    norm: Plicht | Maximumduur, telt_vanaf: Gebeurtenis, kalender: Kalender, doorloop: Doorloop
 ) -> date | None:
     """The last day before any postponement; None for a duty without a number."""
     if isinstance(norm, Maximumduur):
-        return kalender.maximum(aanleiding.op, norm.duur.duur)
+        return kalender.maximum(telt_vanaf.op, norm.duur.duur)
     termijn = norm.termijn
     if termijn is None:
         return None
-    begin = begindag(termijn, aanleiding)
+    begin = begindag(termijn, telt_vanaf)
     return kalender.einde(begin, termijn.duur, richting=termijn.richting, doorloop=doorloop)
 
 
-def begindag(termijn: Termijn, aanleiding: Gebeurtenis) -> date:
-    """The day a term counts from: the planned date, a time after the trigger, or the trigger itself."""
+def begindag(termijn: Termijn, telt_vanaf: Gebeurtenis) -> date:
+    """The day a term counts from: the date that the plan names, a time after the trigger, or the trigger itself."""
     if termijn.vanaf is not None:
-        gepland = aanleiding.velden[termijn.vanaf.veld]
-        return gepland if isinstance(gepland, date) else aanleiding.op
+        gepland = telt_vanaf.velden[termijn.vanaf.veld]
+        return gepland if isinstance(gepland, date) else telt_vanaf.op
     if termijn.na_aanleiding is not None:
-        return plus(aanleiding.op, termijn.na_aanleiding.duur)
-    return aanleiding.op
+        return plus(telt_vanaf.op, termijn.na_aanleiding.duur)
+    return telt_vanaf.op
 
 
 def _uitgesteld(
@@ -157,7 +157,7 @@ def oordeel_vensters(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> 
 
 
 def _vensters(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterator[Term]:
-    anker, einde, duur = koppeling.aanleiding.op, koppeling.verval, norm.periode.duur
+    anker, einde, duur = koppeling.begin.op, koppeling.verval, norm.periode.duur
     tot = peildatum if einde is None else min(peildatum, einde.op)
     wachtend = [f for f in koppeling.vervulling if einde is None or not strikt_voor(einde, f)]
     nummer, begin, plek = 0, anker, 0
@@ -185,7 +185,7 @@ def _vensters(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterato
 def _rollend(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterator[Term]:
     """Each next term counts from the previous discharge."""
     einde, duur = koppeling.verval, norm.periode.duur
-    begin = koppeling.aanleiding.op
+    begin = koppeling.begin.op
     wachtend = [f for f in koppeling.vervulling if einde is None or not strikt_voor(einde, f)]
     while True:
         laatste = plus(begin, duur)

@@ -119,9 +119,11 @@ class Uitlegger:
 
     def _telling(self, term: Term) -> Iterator[Knoop]:
         """The calendar steps, skipped days by name."""
-        norm, feit = term.norm, term.aanleiding
+        norm, feit = term.norm, term.koppeling.telt_vanaf
         if isinstance(norm, Periodiek):
             return
+        if feit is not term.aanleiding:
+            yield self._feit("gepland", feit)
         if isinstance(norm, Maximumduur):
             einde = dag_voluit(self.beoordeling.rekenset.kalender.maximum(feit.op, norm.duur.duur))
             yield Knoop(self.zin("maximum", duur=norm.duur.duur, einde=einde), "kalender")

@@ -19,6 +19,7 @@ ZINNEN = {
     "status_vervallen_zonder_getal": N_("Dit hoeft niet meer: de plicht is geëindigd."),
     "afspraak": N_("De afspraak: {wat}."),
     "begint_met": N_("Het begint met: {feit}, op {dag}."),
+    "gepland": N_("De geplande datum komt uit: {feit}, op {dag}."),
     "venster": N_(
         "Een keer in elke periode van {periode}, gerekend vanaf '{anker}' op {dag}; deze keer vanaf {vanaf}."
     ),

@@ -163,21 +163,42 @@ def test_a_withdrawn_plan_gives_way_to_the_one_before_it():
     assert termijnen(GEPLAND, dossier, "2026-02-20") == ["a 2026-03-16 open"]
 
 
-def test_a_planned_term_can_count_on_from_the_planned_date():
-    na = afspraken(
-        plicht(
-            "TST-3.02",
-            "overeenkomst_getekend",
-            "huisbezoek_afgelegd",
-            "{getal: 2, eenheid: week, vanaf: {type: verhuizing_gepland, veld: verhuisdatum}}",
-        )
+NA_PLAN = afspraken(
+    plicht(
+        "TST-3.02",
+        "overeenkomst_getekend",
+        "huisbezoek_afgelegd",
+        "{getal: 2, eenheid: week, vanaf: {type: verhuizing_gepland, veld: verhuisdatum}}",
     )
+)
+
+
+def test_a_planned_term_can_count_on_from_the_planned_date():
     dossier = "a overeenkomst_getekend 2026-01-05\nb verhuizing_gepland 2026-02-02 verhuisdatum=2026-03-30\n"
-    assert termijnen(na, dossier, "2026-02-10") == ["b 2026-04-13 open"]
+    assert termijnen(NA_PLAN, dossier, "2026-02-10") == ["a 2026-04-13 open"]
     opnieuw = "c verhuizing_gepland 2026-02-20 verhuisdatum=2026-04-13"
-    assert termijnen(na, dossier + opnieuw, "2026-02-20") == ["c 2026-04-28 open"]
-    assert termijnen(na, dossier + "h huisbezoek_afgelegd 2026-04-13", "2026-04-20") == ["b 2026-04-13 op_tijd h"]
-    assert termijnen(na, dossier + "h huisbezoek_afgelegd 2026-04-14", "2026-04-20") == ["b 2026-04-13 te_laat h"]
+    assert termijnen(NA_PLAN, dossier + opnieuw, "2026-02-20") == ["a 2026-04-28 open"]
+    assert termijnen(NA_PLAN, dossier + "h huisbezoek_afgelegd 2026-04-13", "2026-04-20") == ["a 2026-04-13 op_tijd h"]
+    assert termijnen(NA_PLAN, dossier + "h huisbezoek_afgelegd 2026-04-14", "2026-04-20") == ["a 2026-04-13 te_laat h"]
+
+
+def test_several_triggers_of_one_plan_are_one_term():
+    dossier = "a overeenkomst_getekend 2026-01-05\nb verhuizing_gepland 2026-02-02 verhuisdatum=2026-03-30\n"
+    assert termijnen(NA_PLAN, dossier + "c overeenkomst_getekend 2026-02-09", "2026-02-10") == ["a 2026-04-13 open"]
+
+
+def test_what_is_done_before_the_plan_moves_still_counts():
+    dossier = (
+        "a overeenkomst_getekend 2026-01-05\nb verhuizing_gepland 2026-02-02 verhuisdatum=2026-03-30\n"
+        "h huisbezoek_afgelegd 2026-02-10\nc verhuizing_gepland 2026-02-20 verhuisdatum=2026-04-13"
+    )
+    assert termijnen(NA_PLAN, dossier, "2026-03-01") == ["a 2026-04-28 op_tijd h"]
+
+
+def test_a_plan_from_before_the_trigger_counts_too():
+    dossier = "b verhuizing_gepland 2026-01-05 verhuisdatum=2026-03-30\na overeenkomst_getekend 2026-02-02\n"
+    vroeg = "h huisbezoek_afgelegd 2026-01-20"
+    assert termijnen(NA_PLAN, dossier + vroeg, "2026-03-01") == ["a 2026-04-13 open"]
 
 
 EERSTE = afspraken(
