@@ -11,7 +11,6 @@ WAAKVLAM_BRON           address of the source of this installation, shown in the
 """
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 
 from waakvlam.config.omgeving import lees_aan_uit, lees_databank, lees_lijst, lees_sleutels
@@ -25,28 +24,18 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SECRET_KEY, WAAKVLAM_SLEUTEL = lees_sleutels(os.environ, DATA, demo=DEMO)
 
 
-def _aanwezig(app: str) -> bool:
-    """Temporary: True when the package of an app exists already."""
-    return find_spec(app) is not None
-
-
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    *filter(
-        _aanwezig,
-        [
-            "waakvlam.web",
-            "waakvlam.toegang",
-            "waakvlam.dossiers",
-            "waakvlam.werkvoorraad",
-            "waakvlam.afspraken",
-            "waakvlam.dossierblad",
-        ],
-    ),
+    "waakvlam.web",
+    "waakvlam.toegang",
+    "waakvlam.dossiers",
+    "waakvlam.werkvoorraad",
+    "waakvlam.afspraken",
+    "waakvlam.dossierblad",
 ]
 
 MIDDLEWARE = [
