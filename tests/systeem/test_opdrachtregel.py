@@ -59,6 +59,17 @@ def test_scenario_names_the_clause_and_both_sides_of_a_difference_and_exits_1(be
         ("naam: Een", "nam: Een", "deze sleutel"),
         ("{id: g1", "{id: g2", "meer dan eens"),
         ("gebeurtenissen:", "gebeurtenissen: [", "geen geldige YAML"),
+        (GOED, "", "naam: deze sleutel ontbreekt"),
+        (GOED, "- een\n- lijst\n", "hier horen sleutels met waarden"),
+        (GOED, "1: een\n", "een sleutel is tekst"),
+        (GOED, "[" * 20_000, "te diep genest"),
+        ("peildatum: 2026-02-20", "peildatum: 2026-02-30", ":3: deze dag bestaat niet"),
+        ("peildatum: 2026-02-20", "peildatum: 20260220", "hier hoort een dag; schrijf jjjj-mm-dd"),
+        ("op: 2026-02-02", "op: 1", "hier hoort een dag; schrijf jjjj-mm-dd"),
+        ("op: 2026-02-02", "op: 2026-02-02T25:10", "deze dag of dit tijdstip bestaat niet"),
+        ("op: 2026-02-02", "op: 9999-12-31", "kies een dag van 1900-01-01 tot en met 2199-12-31"),
+        ("gebeurtenissen:", "dossier: {geboortedatum: 1066-10-14}\ngebeurtenissen:", "kies een dag van 1900-01-01"),
+        ("gebeurtenissen:", "dossier: 3\ngebeurtenissen:", "dossier: hier horen sleutels met waarden"),
     ],
 )
 def test_a_faulty_file_is_an_error_with_its_place_and_never_a_pass(
@@ -71,6 +82,34 @@ def test_a_faulty_file_is_an_error_with_its_place_and_never_a_pass(
     assert "goed.yaml" in uit.stdout
     assert "Traceback" not in uit.stdout + uit.stderr
     assert uit.stdout.splitlines()[-1] == "0 passed, 1 failed"
+
+
+def test_a_file_that_is_no_text_or_a_folder_is_one_message(tmp_path: Path) -> None:
+    (tmp_path / "beeld.yaml").write_bytes(bytes(range(256)))
+    for pad, melding in (
+        (tmp_path / "beeld.yaml", "dit is geen tekst; bewaar het bestand als UTF-8"),
+        (tmp_path, "dit is een map; noem een bestand"),
+        (tmp_path / "weg.yaml", "dit bestand is er niet, of u mag het niet lezen"),
+    ):
+        uit = draai("toets", pad)
+        assert uit.returncode == 2
+        assert uit.stderr == f"waakvlam: {pad}: {melding}\n"
+
+
+def test_an_error_in_a_dossier_does_not_repeat_what_was_filled_in(bestand: Path) -> None:
+    bestand.write_text(GOED.replace("gebeurtenissen:", "dossier: {geboortedatum: 14 mei 1990}\ngebeurtenissen:"))
+    uit = draai("toets", bestand)
+    assert uit.returncode == 2
+    assert "dossier.geboortedatum: hier hoort een dag" in uit.stderr
+    assert "1990" not in uit.stderr
+
+
+def test_a_folder_without_agreements_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAAKVLAM_AFSPRAKEN", str(tmp_path))
+    for opdracht in ("lijst", "controleer"):
+        uit = draai("afspraken", opdracht)
+        assert uit.returncode == 2
+        assert "geen afspraken in" in uit.stderr
 
 
 def test_an_error_wins_over_a_difference_and_a_folder_is_walked(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from waakvlam.kern.afsprakenset import Afsprakenset
 from waakvlam.kern.compileren import Rekenset, compileer
-from waakvlam.kern.fouten import Vraagfout
+from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.kalender import Kalender
 from waakvlam.kern.laden import laad_kalender, laad_set, laad_taal
 from waakvlam.kern.taal import Taal
@@ -35,8 +35,23 @@ def map_van_afspraken() -> Path:
 
 
 def setnamen() -> list[str]:
-    """The names of all sets that are there, in order."""
-    return sorted(pad.parent.name for pad in map_van_afspraken().glob("*/set.yaml"))
+    """The names of all sets, in order. Raises `Vraagfout` where there is none: the folder is not the right one then."""
+    basis = map_van_afspraken()
+    namen = sorted(pad.parent.name for pad in basis.glob("*/set.yaml"))
+    if not namen:
+        raise Vraagfout(f"geen afspraken in {basis}; noem met WAAKVLAM_AFSPRAKEN de map waarin de sets staan")
+    return namen
+
+
+def lees_tekst(pad: Path) -> str:
+    """The text of a file. Raises `Afsprakenfout` with what to do when it cannot be read."""
+    try:
+        return pad.read_text("utf-8")
+    except UnicodeDecodeError as fout:
+        raise Afsprakenfout([Fout(_naam(pad), 0, "", "dit is geen tekst; bewaar het bestand als UTF-8")]) from fout
+    except OSError as fout:
+        wat = "dit is een map; noem een bestand" if pad.is_dir() else "dit bestand is er niet, of u mag het niet lezen"
+        raise Afsprakenfout([Fout(_naam(pad), 0, "", wat)]) from fout
 
 
 @cache
@@ -50,16 +65,16 @@ def bronset(naam: str) -> Bronset:
     """One set by name. Raises `Vraagfout` for an unknown name and `Afsprakenfout` with all faults."""
     basis = map_van_afspraken()
     if naam not in setnamen():
-        raise Vraagfout(f"onbekende set: {naam}; wel: {', '.join(setnamen()) or 'geen enkele'}")
+        raise Vraagfout(f"onbekende set: {naam}; wel: {', '.join(setnamen())}")
     afspraken = laad_set(_teksten(basis / naam), taal())
     kalenderbestand = basis / GEDEELD / "kalender.yaml"
-    kalender = laad_kalender(_naam(kalenderbestand), kalenderbestand.read_text("utf-8"), afspraken.kop)
+    kalender = laad_kalender(_naam(kalenderbestand), lees_tekst(kalenderbestand), afspraken.kop)
     return Bronset(afspraken, taal(), kalender, compileer(afspraken, taal(), kalender))
 
 
 def _teksten(folder: Path) -> dict[str, str]:
     bestanden = (pad for pad in sorted(folder.rglob("*.yaml")) if "scenarios" not in pad.relative_to(folder).parts)
-    return {_naam(pad): pad.read_text("utf-8") for pad in bestanden}
+    return {_naam(pad): lees_tekst(pad) for pad in bestanden}
 
 
 def _naam(pad: Path) -> str:

@@ -8,7 +8,7 @@ import typer
 def demo(
     *,
     alleen_klaarzetten: Annotated[bool, typer.Option("--alleen-klaarzetten", help="Zet klaar en stop.")] = False,
-    poort: Annotated[int, typer.Option(help="Eerste poort om te proberen.")] = 8000,
+    poort: Annotated[int, typer.Option(min=1024, max=65535, help="Eerste poort om te proberen.")] = 8000,
     vers: Annotated[bool, typer.Option("--vers", help="Gooi de oude dossiers weg en maak nieuwe.")] = False,
 ) -> None:
     """Start de demo: web en werker, met verzonnen dossiers. Stop met Ctrl-C.

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import TypeAdapter, ValidationError
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
@@ -15,8 +16,9 @@ from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.toetsen import Status, Term
 from waakvlam.kern.uitleg import Knoop, Uitlegger
-from waakvlam.scenario.api import lees
+from waakvlam.scenario.api import Dag, lees
 
+DAG: TypeAdapter[date] = TypeAdapter(Dag)
 DRINGEND = {Status.VERSTREKEN: 0, Status.OPEN: 1, Status.TE_LAAT: 2, Status.OP_TIJD: 3, Status.VERVALLEN: 4}
 KLEUR = {Status.VERSTREKEN: "bold red", Status.TE_LAAT: "yellow", Status.OPEN: "bold", Status.OP_TIJD: "green"}
 
@@ -49,8 +51,8 @@ def _dag(naam: str, tekst: str | None) -> date | None:
     if tekst is None:
         return None
     try:
-        return date.fromisoformat(tekst)
-    except ValueError as fout:
+        return DAG.validate_python(tekst)
+    except ValidationError as fout:
         raise Vraagfout(f"--{naam} {tekst!r} is geen dag; schrijf jjjj-mm-dd, bijvoorbeeld 2026-04-20") from fout
 
 

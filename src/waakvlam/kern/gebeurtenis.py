@@ -12,6 +12,8 @@ from waakvlam.kern.taal import Gebeurtenistype, Taal, Veld
 
 Veldwaarde = bool | int | float | str | date | list[str] | tuple[str, ...]
 NOTITIE = "notitie_gemaakt"
+EERSTE_DAG, LAATSTE_DAG = date(1900, 1, 1), date(2199, 12, 31)
+"""Days that people can mean; the calendar counts on from them without an end of its own."""
 SOORTEN: Mapping[str, type | tuple[type, ...]] = {"tekst": str, "datum": date, "bool": bool, "lijst": (list, tuple)}
 
 
@@ -194,4 +196,6 @@ def _van_soort(veld: Veld, waarde: Veldwaarde, rollen: set[str]) -> bool:
         return isinstance(waarde, bool | int | str) and waarde in (veld.keuzes if veld.soort == "keuze" else rollen)
     if veld.soort == "getal":
         return isinstance(waarde, int | float) and not isinstance(waarde, bool)
+    if isinstance(waarde, date):
+        return veld.soort == "datum" and EERSTE_DAG <= waarde <= LAATSTE_DAG
     return isinstance(waarde, SOORTEN[veld.soort])

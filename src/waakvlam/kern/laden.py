@@ -1,107 +1,18 @@
-"""From YAML text to a typed, checked agreement set; all faults at once, each with file and line.
+"""From the texts of files to a checked agreement set; all faults at once, each with file and line.
 
 Pure: the texts come in, models go out. Reading files is done in `waakvlam.bron`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from typing import Any
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Inhoud, Kop
 from waakvlam.kern.controleren import Loc, controleer_set, controleer_taal
 from waakvlam.kern.fouten import Afsprakenfout, Fout
 from waakvlam.kern.kalender import Gelijkgesteld, Kalender, VrijeDag
+from waakvlam.kern.ontleden import UITLEG, Bron, lees_model, ontleed
 from waakvlam.kern.taal import Deel, Taal, vingerafdruk
-
-M = TypeVar("M")
-
-UITLEG = {
-    "extra_forbidden": "deze sleutel bestaat hier niet; verwijder haar of zie waakvlam afspraken schema",
-    "missing": "deze sleutel ontbreekt; vul haar in",
-    "union_tag_invalid": "onbekende soort",
-    "union_tag_not_found": "de sleutel `soort` ontbreekt",
-    "string_pattern_mismatch": "heeft niet de vorm die hier hoort",
-    "literal_error": "is geen van de toegestane waarden",
-    "enum": "is geen van de toegestane waarden",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Bron:
-    """One parsed file: its values, and its text to find a line in when there is a fault."""
-
-    bestand: str
-    waarde: object
-    tekst: str
-
-    def regel(self, loc: Iterable[str | int]) -> int:
-        """The line (1-based) of the deepest node on this path."""
-        node, regel = YAML(typ="safe", pure=True).compose(self.tekst), 1
-        for stap in loc:
-            if node is None:
-                break
-            regel = int(node.start_mark.line) + 1
-            volgende = _kind(node, stap)
-            node = volgende if volgende is not None else node
-        return int(node.start_mark.line) + 1 if node is not None else regel
-
-
-def _kind(node: Node, stap: str | int) -> Node | None:
-    if isinstance(node, SequenceNode) and isinstance(stap, int) and stap < len(node.value):
-        return node.value[stap]  # type: ignore[no-any-return]
-    if isinstance(node, MappingNode):
-        for sleutel, waarde in node.value:
-            if sleutel.value == stap:
-                return waarde  # type: ignore[no-any-return]
-    return None
-
-
-def ontleed(bestand: str, tekst: str, *, snel: bool = False) -> Bron:
-    """Parse one file of YAML 1.2. Raises `Afsprakenfout` with the line where the YAML breaks.
-
-    `snel` uses the C parser, which reads YAML 1.1: for the agreements' own files, which a test proves to read the same.
-    """
-    try:
-        return Bron(bestand, YAML(typ="safe", pure=not snel).load(tekst) or {}, tekst)
-    except YAMLError as fout:
-        plek = getattr(fout, "problem_mark", None)
-        wat = str(getattr(fout, "problem", "") or fout).splitlines()[0]
-        raise Afsprakenfout([Fout(bestand, plek.line + 1 if plek else 0, "", f"geen geldige YAML: {wat}")]) from fout
-
-
-def lees_model(soort: type[M], bron: Bron, fouten: list[Fout], sleutel: str | None = None) -> M | None:
-    """Validate a file (or one key of it) as this type; faults go onto the list, the answer is None then."""
-    waarde = bron.waarde
-    voor: tuple[str, ...] = ()
-    if sleutel is not None:
-        if not isinstance(waarde, dict) or sleutel not in waarde:
-            fouten.append(Fout(bron.bestand, 1, sleutel, "deze sleutel ontbreekt; vul haar in"))
-            return None
-        waarde, voor = waarde[sleutel], (sleutel,)
-    try:
-        return TypeAdapter(soort).validate_python(waarde)
-    except ValidationError as fout:
-        fouten.extend(_als_fout(bron, voor, dict(e)) for e in fout.errors(include_url=False))
-        return None
-
-
-def _als_fout(bron: Bron, voor: tuple[str, ...], fout: dict[str, object]) -> Fout:
-    loc = (*voor, *(fout["loc"] if isinstance(fout["loc"], tuple) else ()))
-    soort, context = str(fout["type"]), fout.get("ctx")
-    melding = UITLEG.get(soort) or str(fout["msg"]).removeprefix("Value error, ")
-    if isinstance(context, dict) and (
-        verwacht := context.get("expected") or context.get("expected_tags") or context.get("pattern")
-    ):
-        melding += f"; verwacht: {verwacht}"
-    if soort not in {"missing", "extra_forbidden"} and isinstance(fout.get("input"), str | int | bool | float):
-        melding += f"; gevonden: {fout['input']!r}"
-    return Fout(bron.bestand, bron.regel(loc), ".".join(str(stap) for stap in loc), melding)
 
 
 def laad_taal(teksten: Mapping[str, str]) -> Taal:
@@ -112,8 +23,10 @@ def laad_taal(teksten: Mapping[str, str]) -> Taal:
     fouten: list[Fout] = []
     samen: dict[str, Any] = {}
     for bestand, tekst in sorted(teksten.items()):
-        bron = ontleed(bestand, tekst, snel=True)
-        for sleutel in bron.waarde if isinstance(bron.waarde, dict) else ():
+        bron = _ontleed(bestand, tekst, fouten)
+        if bron is None:
+            continue
+        for sleutel in bron.waarde:
             if sleutel not in Taal.model_fields:
                 fouten.append(Fout(bestand, bron.regel((sleutel,)), str(sleutel), UITLEG["extra_forbidden"]))
             elif (waarde := lees_model(_soort(sleutel), bron, fouten, sleutel)) is not None:
@@ -130,6 +43,19 @@ def laad_taal(teksten: Mapping[str, str]) -> Taal:
     return taal
 
 
+def _ontleed(bestand: str, tekst: str, fouten: list[Fout]) -> Bron | None:
+    """Parse a file of keys with values; faults go onto the list, the answer is None then."""
+    try:
+        bron = ontleed(bestand, tekst, snel=True)
+    except Afsprakenfout as fout:
+        fouten.extend(fout.fouten)
+        return None
+    if isinstance(bron.waarde, dict):
+        return bron
+    fouten.append(Fout(bestand, 1, "", UITLEG["dict_type"]))
+    return None
+
+
 def _soort(sleutel: str) -> Any:
     return Taal.model_fields[sleutel].annotation
 
@@ -141,16 +67,15 @@ def laad_set(teksten: Mapping[str, str], taal: Taal) -> Afsprakenset:
     kopbron: Bron | None = None
     delen: list[tuple[Bron, Inhoud]] = []
     for bestand, tekst in sorted(teksten.items()):
-        try:
-            bron = ontleed(bestand, tekst, snel=True)
-        except Afsprakenfout as fout:
-            fouten.extend(fout.fouten)
+        bron = _ontleed(bestand, tekst, fouten)
+        if bron is None:
             continue
         if bestand.rsplit("/", 1)[-1] == "set.yaml":
             kop, kopbron = lees_model(Kop, bron, fouten, "kop"), bron
-            andere = [s for s in (bron.waarde if isinstance(bron.waarde, dict) else ()) if s != "kop"]
             fouten.extend(
-                Fout(bestand, bron.regel((s,)), str(s), "hier hoort alleen de kop; zet dit apart") for s in andere
+                Fout(bestand, bron.regel((s,)), str(s), "hier hoort alleen de kop; zet dit apart")
+                for s in bron.waarde
+                if s != "kop"
             )
         elif (inhoud := lees_model(Inhoud, bron, fouten)) is not None:
             delen.append((bron, inhoud))

@@ -9,11 +9,11 @@ from waakvlam.kern.fouten import Afsprakenfout, Dossierfout, Fout
 from waakvlam.kern.toetsen import Term
 from waakvlam.kern.toetsing import Waarheid
 from waakvlam.scenario.bestand import Scenario, lees
-from waakvlam.scenario.vorm import Besluitdeel, GeenTermijn, Handelingdeel, Termijndeel, Zichtdeel
+from waakvlam.scenario.vorm import Besluitdeel, Dag, GeenTermijn, Handelingdeel, Termijndeel, Zichtdeel
 
 GEEN_SCENARIO = frozenset({"vocabulaire.yaml", "besluiten-en-delen.yaml"})
 
-__all__ = ["Scenario", "Uitslag", "bestanden", "draai", "lees", "vergelijk"]
+__all__ = ["Dag", "Scenario", "Uitslag", "bestanden", "draai", "lees", "vergelijk"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from waakvlam.bron.api import bronset, setnamen
+from waakvlam.bron.api import bronset, lees_tekst, setnamen
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.fouten import Afsprakenfout, Fout
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, controleer
-from waakvlam.kern.laden import Bron, lees_model, ontleed
+from waakvlam.kern.ontleden import Bron, lees_model, ontleed
 from waakvlam.kern.overgang import Versie
 from waakvlam.scenario.vorm import Gebeurtenisdeel, Scenariobestand, Verwacht
 
@@ -49,11 +49,7 @@ class Scenario:
 
 def lees(pad: Path) -> Scenario:
     """Read and check one file. Raises `Afsprakenfout` with file and line of every fault."""
-    try:
-        tekst = pad.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as fout:
-        raise Afsprakenfout([Fout(str(pad), 0, "", f"het bestand is niet te lezen: {type(fout).__name__}")]) from fout
-    bron = ontleed(str(pad), tekst)
+    bron = ontleed(str(pad), lees_tekst(pad), zwijgt=True)
     fouten: list[Fout] = []
     inhoud = lees_model(Scenariobestand, bron, fouten)
     if inhoud is None:
@@ -85,7 +81,7 @@ def _versies(inhoud: Scenariobestand, bron: Bron) -> tuple[Versie, ...]:
     ]
     onbekend = [(naam, loc) for naam, _, loc in namen if naam not in setnamen()]
     if onbekend:
-        keuze = ", ".join(setnamen()) or "geen enkele"
+        keuze = ", ".join(setnamen())
         raise Afsprakenfout(
             [
                 Fout(bron.bestand, bron.regel(loc), "set", f"onbekende set: {naam}; wel: {keuze}")

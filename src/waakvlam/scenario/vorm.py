@@ -1,9 +1,47 @@
 """The form of a scenario file: closed records, so that an unknown key is an error."""
 
+import re
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from waakvlam.kern.gebeurtenis import EERSTE_DAG, LAATSTE_DAG
+
+DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
+
+
+def lees_dag(waarde: object) -> object:
+    """A day, written as `jjjj-mm-dd`. Raises `ValueError` for anything else: a number is no day."""
+    if isinstance(waarde, str) and DAG.fullmatch(waarde):
+        waarde = _uit_tekst(date, waarde)
+    if not isinstance(waarde, date) or isinstance(waarde, datetime):
+        raise ValueError("hier hoort een dag; schrijf jjjj-mm-dd")  # noqa: TRY004 - pydantic collects these
+    if not EERSTE_DAG <= waarde <= LAATSTE_DAG:
+        raise ValueError(f"kies een dag van {EERSTE_DAG} tot en met {LAATSTE_DAG}")
+    return waarde
+
+
+def lees_moment(waarde: object) -> object:
+    """A day, with or without its time in Amsterdam: `jjjj-mm-ddTuu:mm`. Raises `ValueError` for anything else."""
+    if isinstance(waarde, str) and MOMENT.fullmatch(waarde):
+        waarde = _uit_tekst(datetime, waarde)
+    if isinstance(waarde, datetime):
+        lees_dag(waarde.date())
+        return waarde
+    return lees_dag(waarde)
+
+
+def _uit_tekst(soort: type[date], tekst: str) -> date:
+    try:
+        return soort.fromisoformat(tekst)
+    except ValueError as fout:
+        raise ValueError("deze dag of dit tijdstip bestaat niet") from fout
+
+
+Dag = Annotated[date, BeforeValidator(lees_dag)]
+Moment = Annotated[datetime | date, BeforeValidator(lees_moment)]
 
 
 class Gesloten(BaseModel):
@@ -25,7 +63,7 @@ class Dossierdeel(Gesloten):
     route: str | None = None
     contractvorm: str | None = None
     huishouden: Huishouden = Huishouden()
-    geboortedatum: date | None = None
+    geboortedatum: Dag | None = None
 
 
 class Gebeurtenisdeel(BaseModel):
@@ -35,9 +73,9 @@ class Gebeurtenisdeel(BaseModel):
 
     id: str
     type: str
-    op: datetime | date
+    op: Moment
     door: str
-    vastgelegd_op: datetime | date | None = None
+    vastgelegd_op: Moment | None = None
     betreft: str | None = None
     corrigeert: str | None = None
     vervalt: str | None = None
@@ -48,7 +86,7 @@ class Termijndeel(Gesloten):
 
     clausule: str
     drager: str | None = None
-    uiterlijk: date | None = None
+    uiterlijk: Dag | None = None
     status: Literal["open", "op_tijd", "te_laat", "verstreken", "vervallen"]
     aanleiding: str | None = None
     vervuld_door: str | None = None
@@ -58,7 +96,7 @@ class GeenTermijn(Gesloten):
     """A clause for which no term (with a last day after `na`) may exist."""
 
     clausule: str
-    na: date | None = None
+    na: Dag | None = None
 
 
 class Besluitdeel(Gesloten):
@@ -104,7 +142,7 @@ class Overgangdeel(Gesloten):
     """A later version and the day from which it holds."""
 
     set: str
-    vanaf: date
+    vanaf: Dag
 
 
 class Scenariobestand(Gesloten):
@@ -113,8 +151,8 @@ class Scenariobestand(Gesloten):
     naam: str
     set: str
     overgang: list[Overgangdeel] = []
-    peildatum: date
-    kennisdatum: date | None = None
+    peildatum: Dag
+    kennisdatum: Dag | None = None
     dossier: Dossierdeel = Dossierdeel()
     gebeurtenissen: list[Gebeurtenisdeel] = []
     verwacht: Verwacht | None = None

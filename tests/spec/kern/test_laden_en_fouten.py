@@ -351,6 +351,16 @@ def test_a_group_of_unknown_roles_and_an_unknown_key_of_the_vocabulary_are_refus
         laad_taal({"taal/begrippen.yaml": begrippen})
 
 
+def test_files_of_the_vocabulary_that_are_no_keys_with_values_are_reported_together():
+    with pytest.raises(Afsprakenfout) as fout:
+        laad_taal({"taal/a.yaml": "- een\n", "taal/b.yaml": "x: [\n", "taal/c.yaml": "dag: 2026-02-30\n"})
+    assert [(f.bestand, f.regel) for f in fout.value.fouten] == [
+        ("taal/a.yaml", 1),
+        ("taal/b.yaml", 2),
+        ("taal/c.yaml", 1),
+    ]
+
+
 def test_a_faulty_calendar_is_named_with_its_line():
     with pytest.raises(Afsprakenfout) as fout:
         laad_kalender("kalender.yaml", KALENDER.replace("2026-05-15", "geen dag"))

@@ -1,0 +1,148 @@
+"""From YAML text to a typed model: what is wrong, with file and line, in plain Dutch."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+
+from waakvlam.kern.fouten import Afsprakenfout, Fout
+
+M = TypeVar("M")
+
+UITLEG = {
+    "extra_forbidden": "deze sleutel bestaat hier niet; verwijder haar of zie waakvlam afspraken schema",
+    "missing": "deze sleutel ontbreekt; vul haar in",
+    "union_tag_invalid": "onbekende soort",
+    "union_tag_not_found": "de sleutel `soort` ontbreekt",
+    "string_pattern_mismatch": "heeft niet de vorm die hier hoort",
+    "literal_error": "is geen van de toegestane waarden",
+    "enum": "is geen van de toegestane waarden",
+    "invalid_key": "een sleutel is tekst; zet haar tussen aanhalingstekens",
+    "list_type": "hier hoort een lijst",
+    "dict_type": "hier horen sleutels met waarden",
+    "model_type": "hier horen sleutels met waarden",
+    "model_attributes_type": "hier horen sleutels met waarden",
+    "string_type": "hier hoort tekst; zet een getal tussen aanhalingstekens",
+    "int_type": "hier hoort een heel getal",
+    "int_parsing": "hier hoort een heel getal",
+    "int_from_float": "hier hoort een heel getal",
+    "float_type": "hier hoort een getal",
+    "float_parsing": "hier hoort een getal",
+    "bool_type": "hier hoort true of false",
+    "bool_parsing": "hier hoort true of false",
+    "date_type": "hier hoort een dag; schrijf jjjj-mm-dd",
+    "date_parsing": "hier hoort een dag; schrijf jjjj-mm-dd",
+    "date_from_datetime_parsing": "hier hoort een dag; schrijf jjjj-mm-dd",
+    "date_from_datetime_inexact": "hier hoort een dag; schrijf jjjj-mm-dd",
+    "too_short": "dit mag niet leeg zijn",
+    "string_too_short": "deze tekst is te kort",
+    "greater_than_equal": "dit getal is te klein",
+}
+DAGACHTIG = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One parsed file: its values, and its text to find a line in when there is a fault.
+
+    `zwijgt`: faults do not repeat what was filled in, because it may be about a person.
+    """
+
+    bestand: str
+    waarde: Any
+    tekst: str
+    zwijgt: bool = False
+
+    def regel(self, loc: Iterable[str | int]) -> int:
+        """The line (1-based) of the deepest node on this path."""
+        node, regel = self._wortel, 1
+        for stap in loc:
+            if node is None:
+                break
+            regel = int(node.start_mark.line) + 1
+            volgende = _kind(node, stap)
+            node = volgende if volgende is not None else node
+        return int(node.start_mark.line) + 1 if node is not None else regel
+
+    @cached_property
+    def _wortel(self) -> Node | None:
+        return YAML(typ="safe", pure=True).compose(self.tekst)  # type: ignore[no-any-return]
+
+
+def _kind(node: Node, stap: str | int) -> Node | None:
+    if isinstance(node, SequenceNode) and isinstance(stap, int) and stap < len(node.value):
+        return node.value[stap]  # type: ignore[no-any-return]
+    if isinstance(node, MappingNode):
+        for sleutel, waarde in node.value:
+            if sleutel.value == stap:
+                return waarde  # type: ignore[no-any-return]
+    return None
+
+
+def ontleed(bestand: str, tekst: str, *, snel: bool = False, zwijgt: bool = False) -> Bron:
+    """Parse one file of YAML 1.2. Raises `Afsprakenfout` with the line where the YAML breaks.
+
+    `snel` uses the C parser, which reads YAML 1.1: for the agreements' own files, which a test proves to read the same.
+    """
+    try:
+        waarde = YAML(typ="safe", pure=not snel).load(tekst)
+    except YAMLError as fout:
+        plek = getattr(fout, "problem_mark", None)
+        wat = str(getattr(fout, "problem", "") or fout).splitlines()[0]
+        wat = wat.partition(" with value ")[0] if zwijgt else wat
+        raise Afsprakenfout([Fout(bestand, plek.line + 1 if plek else 0, "", f"geen geldige YAML: {wat}")]) from fout
+    except ValueError as fout:
+        melding = "deze dag bestaat niet; schrijf jjjj-mm-dd"
+        raise Afsprakenfout([Fout(bestand, _regel_zonder_dag(tekst), "", melding)]) from fout
+    except RecursionError as fout:
+        raise Afsprakenfout([Fout(bestand, 0, "", "geen geldige YAML: te diep genest")]) from fout
+    return Bron(bestand, {} if waarde is None else waarde, tekst, zwijgt)
+
+
+def _regel_zonder_dag(tekst: str) -> int:
+    """The first line that writes a day that does not exist; 0 where none is found."""
+    for nummer, regel in enumerate(tekst.splitlines(), start=1):
+        for gevonden in DAGACHTIG.findall(regel):
+            jaar, maand, dag = map(int, gevonden.split("-"))
+            try:
+                date(jaar, maand, dag)
+            except ValueError:
+                return nummer
+    return 0
+
+
+def lees_model(soort: type[M], bron: Bron, fouten: list[Fout], sleutel: str | None = None) -> M | None:
+    """Validate a file (or one key of it) as this type; faults go onto the list, the answer is None then."""
+    waarde = bron.waarde
+    voor: tuple[str, ...] = ()
+    if sleutel is not None:
+        if not isinstance(waarde, dict) or sleutel not in waarde:
+            fouten.append(Fout(bron.bestand, 1, sleutel, "deze sleutel ontbreekt; vul haar in"))
+            return None
+        waarde, voor = waarde[sleutel], (sleutel,)
+    try:
+        return TypeAdapter(soort).validate_python(waarde)
+    except ValidationError as fout:
+        fouten.extend(_als_fout(bron, voor, dict(e)) for e in fout.errors(include_url=False))
+        return None
+
+
+def _als_fout(bron: Bron, voor: tuple[str, ...], fout: dict[str, object]) -> Fout:
+    loc = (*voor, *(fout["loc"] if isinstance(fout["loc"], tuple) else ()))
+    soort, context = str(fout["type"]), fout.get("ctx")
+    melding = UITLEG.get(soort) or str(fout["msg"]).removeprefix("Value error, ")
+    if isinstance(context, dict) and (
+        verwacht := context.get("expected") or context.get("expected_tags") or context.get("pattern")
+    ):
+        melding += f"; verwacht: {verwacht}"
+    toont = soort not in {"missing", "extra_forbidden"} and not bron.zwijgt
+    if toont and isinstance(fout.get("input"), str | int | bool | float):
+        melding += f"; gevonden: {fout['input']!r}"
+    return Fout(bron.bestand, bron.regel(loc), ".".join(str(stap) for stap in loc), melding)
