@@ -129,7 +129,8 @@ def test_why_opens_in_place_with_script_and_as_a_page_without():
     assert "<html" not in tekst(deel)
     assert "<html" in tekst(heel)
     for antwoord in (deel, heel):
-        assert "Zorgaanbieder had dit uiterlijk" in tekst(antwoord)
+        assert "Nog niet gedaan; de laatste dag was" in tekst(antwoord)
+        assert "Aan zet: Zorgaanbieder." in tekst(antwoord)
         assert f"Het begint met: Woning aangeboden, op {_voluit(dag(-8))}" in tekst(antwoord)
 
 

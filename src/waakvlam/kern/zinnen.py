@@ -1,4 +1,7 @@
-"""Sentences of explanations: plain Dutch templates, marked so that gettext finds them."""
+"""Sentences of explanations: plain Dutch templates, marked so that gettext finds them.
+
+Who and how long may be one or many ('Alle partijen', '2 weken'): no sentence makes its verb agree with them.
+"""
 
 
 def gettext_noop(zin: str) -> str:
@@ -9,12 +12,12 @@ def gettext_noop(zin: str) -> str:
 N_ = gettext_noop
 
 ZINNEN = {
-    "status_open": N_("{wie} moet dit nog doen, uiterlijk {uiterlijk}."),
-    "status_open_zonder_getal": N_("{wie} moet dit nog doen; de afspraken noemen geen laatste dag."),
+    "status_open": N_("Nog te doen, uiterlijk {uiterlijk}. Aan zet: {wie}."),
+    "status_open_zonder_getal": N_("Nog te doen; de afspraken noemen geen laatste dag. Aan zet: {wie}."),
     "status_op_tijd": N_("Gedaan op {gedaan}; dat is op tijd, want het mocht tot en met {uiterlijk}."),
     "status_op_tijd_zonder_getal": N_("Gedaan op {gedaan}; de afspraken noemen geen laatste dag."),
     "status_te_laat": N_("Gedaan op {gedaan}; dat is te laat, want de laatste dag was {uiterlijk}."),
-    "status_verstreken": N_("{wie} had dit uiterlijk {uiterlijk} moeten doen en het is nog niet gedaan."),
+    "status_verstreken": N_("Nog niet gedaan; de laatste dag was {uiterlijk}. Aan zet: {wie}."),
     "status_vervallen": N_("Dit hoeft niet meer: de plicht eindigde voor {uiterlijk} voorbij was."),
     "status_vervallen_zonder_getal": N_("Dit hoeft niet meer: de plicht is geëindigd."),
     "afspraak": N_("De afspraak: {wat}."),
@@ -26,7 +29,7 @@ ZINNEN = {
     "later_vastgelegd": N_("Dit is later vastgelegd, op {dag}; de dag waarop het gebeurde telt."),
     "geteld_na": N_("{duur} na {vanaf} is {einde}."),
     "geteld_voor": N_("{duur} voor {vanaf} is {einde}."),
-    "eerst_verder": N_("Daarvoor telt eerst {duur} verder: {dag}."),
+    "eerst_verder": N_("Eerst nog {duur} verder: {dag}."),
     "maximum": N_("Hoogstens {duur}: tot en met {einde}. Een hoogste duur schuift niet op voor vrije dagen."),
     "zonder_getal": N_("De afspraken noemen geen aantal dagen; te laat kan dit dus niet worden."),
     "eigen_voorstel": N_(
@@ -45,12 +48,12 @@ ZINNEN = {
     "keert_op": N_("De dag waar het om gaat is {dag}."),
     "deel": N_("Dit onderdeel"),
     "mens_oordeelt": N_("Alleen een mens kan dit beoordelen; er is nog geen oordeel vastgelegd."),
-    "mens_beslist": N_("Dit is advies met redenen; {wie} beslist."),
+    "mens_beslist": N_("Dit is advies met redenen. De beslissing is aan: {wie}."),
     "besluit_kan": N_("Ja, dat kan: aan alles wat nodig is, is voldaan."),
     "besluit_kan_niet": N_("Nee, nu niet: er is iets dat niet is vervuld."),
     "besluit_onbekend": N_("Dat is nog niet bekend: er ontbreken gegevens of oordelen."),
     "besluit_keuze": N_("Vastgelegd: {uitkomst}."),
-    "handeling_mag": N_("{wat}: {wie} mag dit nu vastleggen."),
+    "handeling_mag": N_("{wat}: dit mag nu. Wie het vastlegt: {wie}."),
     "handeling_nog_niet": N_("{wat}: kan nu alleen met een geschreven reden, die zichtbaar blijft."),
     "handeling_verboden": N_("{wat}: de afspraken staan dit nu niet toe."),
     "handeling_onbevoegd": N_("{wat}: dit is niet aan {wie}."),
@@ -58,8 +61,8 @@ ZINNEN = {
     "ontbreekt_nee": N_("Ontbreekt, en zonder kan het niet: {wat}."),
     "ontbreekt_motivering": N_("Ontbreekt, dus alleen met een reden: {wat}."),
     "let_op_inhoud": N_("Let hier bij het schrijven op: {wat}."),
-    "zicht_ja": N_("{wie} mag dit zien: {wat}."),
-    "zicht_nee": N_("{wie} mag dit niet zien: {wat}."),
+    "zicht_ja": N_("Te zien voor {wie}: {wat}."),
+    "zicht_nee": N_("Niet te zien voor {wie}: {wat}."),
     "zicht_nooit": N_("Dit wordt nooit met deze partij gedeeld."),
     "zicht_houder": N_("De organisatie houdt dit zelf bij voor de eigen taak."),
     "zicht_regel": N_("Het mag voor dit doel: {doel}."),
@@ -84,8 +87,8 @@ ZINNEN = {
     "aanleiding": N_("Bij de aanleiding staat {veld}: {waarde}"),
     "leeftijd": N_("De leeftijd bij {feiten} is {minstens} tot en met {hoogstens} jaar"),
     "aantal": N_("Ten minste {minstens} keer: {feiten}"),
-    "sinds": N_("Sinds '{feiten}' is {duur} voorbij"),
-    "sinds_meer_dan": N_("Sinds '{feiten}' is meer dan {duur} voorbij"),
+    "sinds": N_("Minstens {duur} geleden: {feiten}"),
+    "sinds_meer_dan": N_("Langer dan {duur} geleden: {feiten}"),
     "elk": N_("Bij elk feit '{feiten}' is het antwoord: {waarde}"),
     "uiterlijk": N_("{feiten} kwam uiterlijk {duur} voor het einde"),
     "toestemming": N_("De toestemming van de deelnemer geldt"),
