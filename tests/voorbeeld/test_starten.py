@@ -16,7 +16,8 @@ from waakvlam.kern.fouten import Waakvlamfout
 
 WAAKVLAM = [sys.executable, "-c", "from waakvlam.cli import main; main()"]
 ADRES = re.compile(r"Waakvlam draait op (http://localhost:(\d+)/)")
-KLAARZETTEN_SECONDEN, STARTEN_SECONDEN, STOPPEN_SECONDEN, TWEEDE_SECONDEN = 120, 60, 5, 15
+GEDULD_SECONDEN = 120
+"""How long to wait for a process before giving up; nothing is measured."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def omgeving(tmp_path_factory):
     weg = ("WAAKVLAM_DATABASE_URL", "WAAKVLAM_TEST_DATA", "WAAKVLAM_DEMO")
     rest = {naam: waarde for naam, waarde in os.environ.items() if naam not in weg}
     omgeving = {**rest, "WAAKVLAM_DATA": str(data), "PYTHONUNBUFFERED": "1"}
-    gedaan = _waakvlam(omgeving, "demo", "--alleen-klaarzetten", timeout=KLAARZETTEN_SECONDEN)
+    gedaan = _waakvlam(omgeving, "demo", "--alleen-klaarzetten", timeout=GEDULD_SECONDEN)
     assert gedaan.returncode == 0, gedaan.stderr
     assert "72 verzonnen dossiers staan klaar" in gedaan.stdout
     return omgeving
@@ -65,7 +66,7 @@ def gestart(omgeving):
 
 
 def _adres(proces):
-    tot = time.monotonic() + STARTEN_SECONDEN
+    tot = time.monotonic() + GEDULD_SECONDEN
     gezegd = ""
     while time.monotonic() < tot and (regel := proces.stdout.readline()):
         gezegd += regel
@@ -87,10 +88,8 @@ def test_the_demo_answers_and_stops_cleanly(gestart, vrij, teken):
     proces, adres = gestart(vrij)
     with urlopen(adres, timeout=10) as antwoord:
         assert antwoord.status == 200
-    begin = time.monotonic()
     proces.send_signal(teken)
-    gezegd, _ = proces.communicate(timeout=STOPPEN_SECONDEN)
-    assert time.monotonic() - begin < STOPPEN_SECONDEN
+    gezegd, _ = proces.communicate(timeout=GEDULD_SECONDEN)
     assert proces.returncode == 0
     assert "Waakvlam is gestopt." in gezegd
     assert "Traceback" not in gezegd
@@ -108,12 +107,10 @@ def test_a_busy_port_moves_on_to_the_next(gestart, vrij):
 
 
 @pytest.mark.traag
-def test_a_second_time_is_ready_within_seconds(omgeving):
-    begin = time.monotonic()
-    gedaan = _waakvlam(omgeving, "demo", "--alleen-klaarzetten", timeout=TWEEDE_SECONDEN)
+def test_a_second_time_makes_nothing_anew(omgeving):
+    gedaan = _waakvlam(omgeving, "demo", "--alleen-klaarzetten", timeout=GEDULD_SECONDEN)
     assert gedaan.returncode == 0
     assert gedaan.stdout == ""
-    assert time.monotonic() - begin < TWEEDE_SECONDEN
 
 
 @pytest.mark.traag
