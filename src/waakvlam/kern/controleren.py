@@ -1,9 +1,8 @@
-"""Cross-checks of a vocabulary and a set: every name that is used exists, every value can occur, nothing is double.
+"""Cross-checks of a set: every name that is used exists, every value can occur, nothing is double.
 
 A fault is a pair of the place (a path into the model) and what to do.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,7 +10,7 @@ from pydantic import BaseModel
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Kengetal, Toelichting, Verval
 from waakvlam.kern.besluit import Besluit, Weging
-from waakvlam.kern.delen import Deelregel, Houder, Nooit, Uitzondering
+from waakvlam.kern.delen import BuitenBeschouwing, Deelregel, Houder, Nooit, Uitzondering
 from waakvlam.kern.handeling import AlleenAls, Handelingsregel
 from waakvlam.kern.norm import (
     Aanleiding,
@@ -31,31 +30,6 @@ from waakvlam.kern.voorwaarde import Aanleidingtoets, Conditie, Elktoets, Feitpa
 
 Loc = tuple[str | int, ...]
 ALLES = "alle"
-
-
-def controleer_taal(taal: Taal) -> list[tuple[str, str]]:
-    """Faults of the vocabulary: doubles, and roles, subjects, themes or categories that do not exist."""
-    rollen = {rol.naam for rol in taal.rollen}
-    categorieen = {c.naam for c in taal.categorieen}
-    themas = {t.naam for t in taal.themas}
-    dubbel = Counter(g.type for g in taal.gebeurtenissen)
-    fouten = [(naam, "dit gebeurtenistype staat er meer dan eens") for naam, keer in dubbel.items() if keer > 1]
-    for g in taal.gebeurtenissen:
-        fouten += [(g.type, f"onbekende rol in door: {rol}") for rol in g.door if rol not in rollen]
-        if g.onderwerp is not None and g.onderwerp not in taal.onderwerpen:
-            fouten.append((g.type, f"onbekend onderwerp: {g.onderwerp}"))
-        if g.categorie not in categorieen:
-            fouten.append((g.type, f"onbekende categorie: {g.categorie}"))
-        if g.thema not in themas:
-            fouten.append((g.type, f"onbekend thema: {g.thema}"))
-        fouten += [
-            (g.type, f"keuzeveld {n} heeft geen keuzes")
-            for n, v in g.velden.items()
-            if v.soort == "keuze" and not v.keuzes
-        ]
-    for rol in taal.rollen:
-        fouten += [(rol.naam, f"onbekende rol in groep: {lid}") for lid in rol.groep if lid not in rollen]
-    return fouten
 
 
 def controleer_set(afspraken: Afsprakenset, taal: Taal) -> list[tuple[Loc, str]]:
@@ -81,6 +55,7 @@ class _Controle:
         self.typen = {g.type: g for g in taal.gebeurtenissen}
         self.rollen = {rol.naam for rol in taal.rollen}
         self.categorieen = {c.naam for c in taal.categorieen}
+        self.functies = {f.naam for f in taal.functies}
         self.onderwerpen = taal.onderwerpen
         self.clausules = {c.id for c in afspraken.clausules}
         self.fasen = {c.fase for c in afspraken.clausules}
@@ -139,6 +114,7 @@ class _Controle:
             Verbod: self._regelt_iets,
             Bevoegdheid: self._regelt_iets,
             Kengetal: self._meet_iets,
+            BuitenBeschouwing: self._buiten_beschouwing,
         }
 
     def _patroon(self, loc: Loc, patroon: Feitpatroon) -> Iterator[tuple[Loc, str]]:
@@ -151,6 +127,8 @@ class _Controle:
 
     def _handeling(self, loc: Loc, regel: Handelingsregel) -> Iterator[tuple[Loc, str]]:
         yield from self._waarden(loc, regel.handeling, {**regel.als, **regel.standaard})
+        if regel.functie and regel.functie not in self.functies:
+            yield loc, f"onbekende functie: {regel.functie}"
         for vereiste in regel.vereist:
             yield from self._waarden(loc, regel.handeling, vereiste.velden)
             yield from self._waarden(loc, regel.handeling, vereiste.alleen_als.velden if vereiste.alleen_als else {})
@@ -180,6 +158,14 @@ class _Controle:
     def _meet_iets(self, loc: Loc, kengetal: Kengetal) -> Iterator[tuple[Loc, str]]:
         if not kengetal.telt and not (kengetal.van and kengetal.tot):
             yield loc, "een kengetal telt feiten (`telt`) of meet dagen (`van` en `tot`)"
+
+    def _buiten_beschouwing(self, loc: Loc, buiten: BuitenBeschouwing) -> Iterator[tuple[Loc, str]]:
+        yield from ((loc, f"onbekend besluit: {n}") for n in buiten.telt_niet_in if n not in self.besluiten)
+        buitengesloten = {naam for naam, soort in self.typen.items() if soort.categorie == buiten.categorie}
+        for besluit in self.set.besluiten:
+            genoemd = {soort for _, deel in _loop(besluit.criteria, ()) for soort in _genoemde_typen(deel)}
+            if besluit.naam in buiten.telt_niet_in and genoemd & buitengesloten:
+                yield loc, f"een criterium van {besluit.naam} rust op {buiten.categorie}, dat daar niet mag meetellen"
 
     def _waarden(self, loc: Loc, soort: str, waarden: dict[str, Waarde]) -> Iterator[tuple[Loc, str]]:
         yield from self._velden(loc, soort, list(waarden))
@@ -251,7 +237,7 @@ def _genoemde_clausules(deel: BaseModel) -> list[str]:
     return [c for c in [*enkel, *lijst] if isinstance(c, str)]
 
 
-ROLVELDEN = ("drager", "jegens", "van", "aan", "samen_met", "gehoord", "rol", "door")
+ROLVELDEN = ("drager", "jegens", "van", "aan", "rol", "door")
 
 
 def _genoemde_rollen(deel: BaseModel) -> list[str]:
@@ -280,6 +266,6 @@ def _genoemde_typen(deel: BaseModel) -> list[str]:
 def _genoemde_categorieen(deel: BaseModel) -> list[str]:
     if isinstance(deel, Deelregel | Houder | Toonplek):
         return [c for c in deel.categorieen if c != ALLES]
-    if isinstance(deel, Nooit):
+    if isinstance(deel, Nooit | BuitenBeschouwing):
         return [deel.categorie]
     return deel.nooit if isinstance(deel, Uitzondering) else []

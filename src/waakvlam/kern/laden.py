@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Inhoud, Kop
-from waakvlam.kern.controleren import Loc, controleer_set, controleer_taal
+from waakvlam.kern.controleren import Loc, controleer_set
 from waakvlam.kern.fouten import Afsprakenfout, Fout
 from waakvlam.kern.kalender import Gelijkgesteld, Kalender, VrijeDag
 from waakvlam.kern.ontleden import UITLEG, Bron, lees_model, ontleed
-from waakvlam.kern.taal import Deel, Taal, vingerafdruk
+from waakvlam.kern.taal import Deel, Taal, controleer_taal, vingerafdruk
 
 
 def laad_taal(teksten: Mapping[str, str]) -> Taal:

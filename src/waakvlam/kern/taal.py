@@ -5,6 +5,7 @@ Source: `afspraken/taal/`. A type, role or category that is not here does not ex
 
 import hashlib
 import json
+from collections import Counter
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -97,3 +98,29 @@ def vingerafdruk(model: BaseModel) -> str:
     return hashlib.sha256(
         json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
     ).hexdigest()
+
+
+def controleer_taal(taal: Taal) -> list[tuple[str, str]]:
+    """Faults of the vocabulary: doubles, and roles, subjects, themes or categories that do not exist."""
+    rollen = {rol.naam for rol in taal.rollen}
+    categorieen = {c.naam for c in taal.categorieen}
+    themas = {t.naam for t in taal.themas}
+    dubbel = Counter(g.type for g in taal.gebeurtenissen)
+    fouten = [(naam, "dit gebeurtenistype staat er meer dan eens") for naam, keer in dubbel.items() if keer > 1]
+    for g in taal.gebeurtenissen:
+        fouten += [(g.type, f"onbekende rol in door: {rol}") for rol in g.door if rol not in rollen]
+        if g.onderwerp is not None and g.onderwerp not in taal.onderwerpen:
+            fouten.append((g.type, f"onbekend onderwerp: {g.onderwerp}"))
+        if g.categorie not in categorieen:
+            fouten.append((g.type, f"onbekende categorie: {g.categorie}"))
+        if g.thema not in themas:
+            fouten.append((g.type, f"onbekend thema: {g.thema}"))
+        fouten += [
+            (g.type, f"keuzeveld {n} heeft geen keuzes")
+            for n, v in g.velden.items()
+            if v.soort == "keuze" and not v.keuzes
+        ]
+    fouten += [(f.naam, f"onbekende rol: {f.rol}") for f in taal.functies if f.rol not in rollen]
+    for rol in taal.rollen:
+        fouten += [(rol.naam, f"onbekende rol in groep: {lid}") for lid in rol.groep if lid not in rollen]
+    return fouten

@@ -211,6 +211,8 @@ REGEL = (
     "vereist: [{wat: W, clausules: [TST-9.01], ingevuld: [motivering]}]}"
 )
 
+BUITEN = "  - {categorie: overlastdossier, telt_niet_in: [omklap], clausule: TST-9.01, wat: telt niet mee}"
+
 
 @pytest.mark.parametrize(
     ("lijst", "goed", "oud", "nieuw", "melding"),
@@ -233,6 +235,8 @@ REGEL = (
          "onbekende categorie: maat"),
         ("houders", "  - {rol: [gemeente], categorieen: [alle], clausules: [TST-9.01]}", "[gemeente]", "[buur]",
          "onbekende rol: buur"),
+        ("handelingen", REGEL, "oordeel_zonder: nee", "oordeel_zonder: nee, functie: koning",
+         "onbekende functie: koning"),
         ("kengetallen", "  - {id: k, clausules: [TST-9.01], titel: K, telt: [verhuisd]}", ", telt: [verhuisd]", "",
          "telt feiten"),
     ],
@@ -243,6 +247,22 @@ def test_faults_of_acts_and_sharing_are_named_with_their_line(lijst, goed, oud, 
     kapot = inhoud.replace(oud, nieuw)
     gevonden = [fout for fout in fouten(kapot) if melding in str(fout)]
     assert {fout.regel for fout in gevonden} == {regel_van(kapot, nieuw.strip(", ") or "titel: K")}
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "melding"),
+    [
+        ("overlastdossier", "contactgegevens", "een criterium van omklap rust op contactgegevens"),
+        ("overlastdossier", "maat", "onbekende categorie: maat"),
+        ("[omklap]", "[loting]", "onbekend besluit: loting"),
+    ],
+)
+def test_a_decision_may_not_rest_on_what_never_counts_in_it(oud, nieuw, melding):
+    besluit = BESLUIT.format(beslisser="gemeente", fase="begin", weging="alle", waarde=WAARDE)
+    goed = settekst(besluiten=besluit, buiten_beschouwing=BUITEN)
+    laad_set({"proef/set.yaml": kop(), "proef/normen.yaml": goed}, taal())
+    (fout,) = fouten(goed.replace(oud, nieuw))
+    assert melding in fout.melding
 
 
 @pytest.mark.parametrize("soort", ["verbod", "bevoegdheid", "doorlopend"])
