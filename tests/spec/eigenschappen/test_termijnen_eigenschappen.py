@@ -12,9 +12,11 @@ from waakvlam.kern.norm import Maximumduur, Periodiek, Plicht
 from waakvlam.kern.toetsen import Status, Term, oordeel
 
 
-def telt_terug(term: Term) -> bool:
+def mag_vooraf(term: Term) -> bool:
     norm = term.norm
-    return isinstance(norm, Plicht) and norm.termijn is not None and norm.termijn.richting is Richting.VOOR
+    if not isinstance(norm, Plicht):
+        return False
+    return norm.ook_eerder or (norm.termijn is not None and norm.termijn.richting is Richting.VOOR)
 
 
 @omvang()
@@ -24,9 +26,9 @@ def test_nothing_happens_before_its_trigger(dossier):
         assert term.aanleiding.op <= dossier.peildatum
         if term.vervuld_door is not None:
             assert term.vervuld_door.op <= dossier.peildatum
-            assert telt_terug(term) or term.vervuld_door.op >= term.aanleiding.op
+            assert mag_vooraf(term) or term.vervuld_door.op >= term.koppeling.begin.op
         if term.koppeling.verval is not None:
-            assert term.koppeling.verval.op >= term.aanleiding.op
+            assert term.koppeling.verval.op >= term.koppeling.begin.op
 
 
 @omvang(0.5)
