@@ -17,7 +17,7 @@ from django.test import RequestFactory
 
 from tests.hulp.browser import axe_bevindingen
 from waakvlam.config import omgeving
-from waakvlam.web.datums import afstand, datum_kort, datum_voluit, resterend
+from waakvlam.web.datums import afstand, datum_kort, datum_voluit, duur, resterend
 from waakvlam.web.forms import DatumVeld
 from waakvlam.web.logboek import BondigeOpmaak
 from waakvlam.web.tonen import STATUSSEN
@@ -193,17 +193,47 @@ def test_no_template_holds_inline_style_script_or_handler(pad):
 @pytest.mark.parametrize(
     ("dagen", "lopend", "los"),
     [
+        (-365, "een jaar te laat", "een jaar geleden"),
+        (-364, "11 maanden te laat", "11 maanden geleden"),
+        (-15, "2 weken te laat", "2 weken geleden"),
+        (-14, "14 dagen te laat", "14 dagen geleden"),
         (-2, "2 dagen te laat", "2 dagen geleden"),
         (-1, "1 dag te laat", "1 dag geleden"),
         (0, "vandaag", "vandaag"),
         (1, "morgen", "morgen"),
         (3, "over 3 dagen", "over 3 dagen"),
+        (14, "over 14 dagen", "over 14 dagen"),
+        (15, "over 2 weken", "over 2 weken"),
     ],
 )
 def test_a_date_tells_how_far_it_is_from_the_reference_date(dagen, lopend, los):
     dag = PEILDATUM + timedelta(days=dagen)
     assert resterend(dag, PEILDATUM) == lopend
     assert afstand(dag, PEILDATUM) == los
+
+
+@pytest.mark.parametrize(
+    ("van", "woorden"),
+    [
+        ("2026-11-22", "1 dag"),
+        ("2026-11-09", "14 dagen"),
+        ("2026-11-08", "2 weken"),
+        ("2026-11-03", "2 weken"),
+        ("2026-11-02", "3 weken"),
+        ("2026-09-24", "8 weken"),
+        ("2026-09-23", "2 maanden"),
+        ("2025-11-24", "11 maanden"),
+        ("2025-11-23", "een jaar"),
+        ("2025-11-22", "ruim een jaar"),
+        ("2025-06-02", "ruim een jaar"),
+        ("2024-11-24", "ruim een jaar"),
+        ("2024-11-23", "2 jaar"),
+        ("2024-02-29", "ruim 2 jaar"),
+        ("2020-08-28", "ruim 6 jaar"),
+    ],
+)
+def test_a_long_time_is_told_in_whole_weeks_months_or_years_and_never_longer_than_it_was(van, woorden):
+    assert duur(date.fromisoformat(van), date(2026, 11, 23)) == woorden
 
 
 def test_a_date_is_written_in_dutch():
