@@ -60,6 +60,8 @@ def test_a_missed_turn_is_not_a_thing_to_do_and_keeps_its_own_group():
     dossier.leg("intermediaire_verhuur_gestart", -100, betreft="c1", motivering="Haast.")
     gemist = tekst(als("noor").get("/?groep=gemist"))
     assert "Niet vastgelegd van" in gemist
+    assert "wv-status--gemist" in gemist
+    assert "te laat</span>" not in gemist
     assert "Niet vastgelegd van" not in tekst(als("noor").get("/?groep=te_laat"))
     op_het_blad = tekst(als("noor").get(f"/dossiers/{dossier.nummer}/"))
     assert "<h2>Gemiste keren</h2>" in op_het_blad

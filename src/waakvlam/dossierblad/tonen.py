@@ -106,7 +106,7 @@ class Blad:
         """One term as a card."""
         return {
             "titel": hoofdletter(term.wat),
-            "status": term.status,
+            "status": "gemist" if gemist(term) else term.status,
             "uiterlijk": term.uiterlijk,
             "clausules": term.clausules,
             "drager": self.woorden.rollen(term.dragers),
@@ -166,7 +166,7 @@ class Blad:
             (_("Route"), taal.routes.get(str(bekend.get("route")), "")),
             (_("Contract"), taal.contractvormen.get(str(bekend.get("contractvorm")), "")),
             (_("Huishouden"), taal.huishoudens.get(str(bekend.get("huishouden_soort")), "")),
-            (_("Kinderen"), bekend.get("kinderen") if bekend.get("kinderen") is not None else ""),
+            (_("Kinderen"), "" if (aantal := bekend.get("kinderen")) is None else aantal or _("Geen")),
         ]
         return [(naam, str(waarde)) for naam, waarde in rijen if waarde != ""]
 

@@ -24,6 +24,7 @@ STATUSSEN = {
     "te_laat": Toon(WAARSCHUWING, "klok", _("Te laat gedaan")),
     "open": Toon(NEUTRAAL, "loopt", _("Open")),
     "verstreken": Toon(FOUT, "uitroep", _("Verstreken")),
+    "gemist": Toon(STIL, "streep", _("Gemist")),
     "vervallen": Toon(STIL, "streep", _("Vervallen")),
     "onbekend": ONBEKEND,
     # of a criterion or condition

@@ -71,7 +71,7 @@ def rij(regel: Werkregel) -> dict[str, Any]:
     naam = f"{regel.nummer} · {regel.naam}" if regel.naam else regel.nummer
     return {
         "titel": regel.wat[:1].upper() + regel.wat[1:],
-        "status": regel.status,
+        "status": "gemist" if _gemist(regel) else regel.status,
         "uiterlijk": regel.uiterlijk,
         "clausules": [regel.clausule],
         "drager": rolnamen(regel.dragers),
@@ -82,11 +82,16 @@ def rij(regel: Werkregel) -> dict[str, Any]:
     }
 
 
+def _gemist(regel: Werkregel) -> bool:
+    """Whether this is a window of a periodic duty that went by: it is no longer late, for it cannot be made good."""
+    return regel.vanaf is not None and regel.status == "verstreken"
+
+
 def _noot(regel: Werkregel) -> str:
     """What a reader must know besides the day: whether the duty holds at all, and whether its time has gone by."""
     if regel.onbekend:
         return __("Nog niet bekend of dit hier geldt")
-    if regel.vanaf and regel.uiterlijk and regel.status == "verstreken":
+    if regel.vanaf and regel.uiterlijk and _gemist(regel):
         dagen = {"van": datum_kort(regel.vanaf), "tot": datum_kort(regel.uiterlijk)}
         return __("Niet vastgelegd van %(van)s tot en met %(tot)s") % dagen
     return ""
