@@ -166,6 +166,17 @@ def test_the_timeline_shows_corrections_withdrawals_and_late_recording():
     assert "4 dagen later vastgelegd" in pagina
 
 
+def test_the_timeline_says_months_and_criteria_in_words():
+    dossier = maak_dossier()
+    oordeel = {"criterium": "AMS26-B6.08", "oordeel": "vervuld"}
+    dossier.leg("huur_ontvangen", -2, velden={"maand": "2026-03", "op_tijd": True})
+    dossier.leg("beoordeling_vastgelegd", -2, velden=oordeel)
+    pagina = tekst(als("noor").get(f"/dossiers/{dossier.nummer}/tijdlijn/"))
+    assert "maart 2026" in pagina
+    assert "2026-03" not in pagina
+    assert "Zijn beide woningen gelijksoortig? (AMS26-B6.08)" in pagina
+
+
 def test_only_who_recorded_a_fact_can_correct_it():
     dossier = met_aanbod(maak_dossier())
     eigen = tekst(als("bram").get(f"/dossiers/{dossier.nummer}/tijdlijn/"))

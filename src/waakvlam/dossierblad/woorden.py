@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from waakvlam.bron.api import bronset
@@ -66,6 +67,10 @@ class Woorden:
         """Free text stays as it is written; a name out of a list gets its title."""
         if naam == "organisatie":
             return organisatienaam(waarde)
+        if naam == "criterium" and waarde in self.rekenset.criteria:
+            return f"{self.rekenset.criteria[waarde].vraag} ({waarde})"
+        if naam == "maand":
+            return _maand(waarde)
         return self._woord(waarde) if naam in {"route", "contractvorm", "doel"} else waarde
 
     def _woord(self, waarde: str) -> str:
@@ -76,6 +81,14 @@ class Woorden:
         if waarde in self.rekenset.categorieen:
             return self.zegsman.categorie(waarde)
         return self.rol(waarde)
+
+
+def _maand(waarde: str) -> str:
+    """'2026-10' as 'oktober 2026'; what is no month stays as it is written."""
+    try:
+        return date_format(date.fromisoformat(f"{waarde}-01"), "F Y")
+    except ValueError:
+        return waarde
 
 
 def organisatienaam(kort: str) -> str:
