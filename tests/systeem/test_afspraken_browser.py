@@ -70,12 +70,15 @@ def test_a_filter_shows_its_rules_in_place(pagina, live_server):
     pagina.get_by_role("combobox", name="Soort").select_option("verbod")
     expect(pagina.get_by_role("status")).to_have_text("17 regels gevonden")
     expect(pagina.locator("#regels article")).to_have_count(17)
+    expect(pagina.get_by_role("link", name="Wis filters")).to_be_visible()
     assert "soort=verbod" in pagina.url
 
 
 def test_everything_works_without_script(nieuwe_pagina, live_server):
     pagina = als_noor(nieuwe_pagina(breedte=390, basis=live_server.url, script=False))
     pagina.goto(SET)
+    expect(pagina.get_by_label("Zoek in de tekst")).to_be_hidden()
+    pagina.locator("summary", has_text="Zoeken en filteren").click()
     pagina.get_by_label("Zoek in de tekst").fill("overlastklacht mzwo")
     pagina.get_by_role("button", name="Toon").click()
     regel = pagina.locator("#norm-melden_bij_mzwo")

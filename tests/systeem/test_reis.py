@@ -62,7 +62,7 @@ def test_a_caseworker_records_a_fact_sees_the_term_change_and_reads_why(nieuwe_p
     regel.get_by_role("link", name=re.compile("Waarom")).click()
     expect(regel.get_by_text("dat is te laat, want de laatste dag was")).to_be_visible()
     assert pagina.url.endswith(f"/dossiers/{nummer}/geweest/")
-    assert pagina.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(regel.locator("summary").first).to_be_focused()
 
 
 def test_the_same_journey_without_script(nieuwe_pagina, live_server, nummer):
@@ -124,6 +124,36 @@ def test_the_filter_works_in_place(pagina, live_server, nummer):
     veld.press("Enter")
     expect(pagina.get_by_text("1 termijn past bij uw filter.")).to_be_visible()
     expect(pagina).to_have_url(re.compile("clausule=AMS26-1.46"))
+
+
+def test_on_a_phone_the_list_comes_before_the_filter_and_a_used_filter_stays_open(nieuwe_pagina, live_server, nummer):
+    pagina = nieuwe_pagina(breedte=390, hoogte=800, basis=live_server.url)
+    word(pagina, "Noor Voorbeeld")
+    expect(pagina.locator("tr").filter(has_text=REAGEER).first).to_be_in_viewport()
+    veld = pagina.get_by_role("textbox", name="Clausule")
+    expect(veld).to_be_hidden()
+    pagina.locator("summary", has_text="Zoeken en filteren").click()
+    veld.fill("AMS26-1.46")
+    veld.press("Enter")
+    expect(pagina.get_by_text("1 termijn past bij uw filter.")).to_be_visible()
+    expect(veld).to_be_visible()
+
+
+def test_on_a_phone_the_phases_take_little_room_and_the_present_one_is_said(nieuwe_pagina, live_server, nummer):
+    pagina = nieuwe_pagina(breedte=320, hoogte=800, basis=live_server.url)
+    word(pagina, "Noor Voorbeeld")
+    pagina.goto(f"/dossiers/{nummer}/")
+    fasen = pagina.get_by_role("group", name="Fasen van dit dossier")
+    expect(fasen.locator(".wv-fasen__nu")).to_contain_text("Nu: Woning zoeken, sinds")
+    expect(fasen.get_by_role("listitem")).to_have_count(7)
+    assert fasen.bounding_box()["height"] < 120
+
+
+def test_a_reason_that_is_asked_for_is_not_called_optional(pagina, live_server, nummer):
+    word(pagina, "Noor Voorbeeld")
+    pagina.goto(f"/dossiers/{nummer}/vastleggen/intermediaire_verhuur_beeindigd/")
+    expect(pagina.get_by_text("Schrijf dan onderaan waarom.")).to_be_visible()
+    expect(pagina.get_by_label("Waarom legt u dit toch vast?", exact=True)).to_be_visible()
 
 
 def test_a_double_click_records_once(pagina, live_server, nummer):

@@ -37,7 +37,9 @@ class Poort(forms.Form):
 
 
 class Motivering(forms.CharField):
-    """A written reason that stays with the fact."""
+    """A written reason that stays with the fact. Never called optional: it is there because it may be asked for."""
+
+    optioneel = False
 
     def __init__(self, label: Any, **opties: Any) -> None:
         hulp = _("Deze tekst blijft bij het feit staan. Schrijf hier niets over gezondheid of behandeling.")

@@ -44,7 +44,7 @@ def veldbeeld(gebonden: BoundField) -> dict[str, Any]:
         "bediening": _bediening(gebonden, attrs) if soort != "keuzes" else "",
         "keuzes": _keuzes(gebonden, klasse) if soort == "keuzes" else [],
         "rond": "radio" in klasse,
-        "optioneel": not gebonden.field.required,
+        "optioneel": getattr(gebonden.field, "optioneel", not gebonden.field.required),
     }
 
 

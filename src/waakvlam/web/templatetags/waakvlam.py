@@ -212,5 +212,9 @@ def formulier(form: BaseForm) -> dict[str, Any]:
 
 @register.inclusion_tag("web/onderdelen/filterbalk.html")
 def filterbalk(form: BaseForm, *, wissen: str = "", label: str = "", doel: str = "") -> dict[str, Any]:
-    """A form that filters a list by GET. `doel` (an id) is replaced in place when there is script."""
-    return {"form": form, "wissen": wissen, "label": label, "doel": doel}
+    """A form that filters a list by GET. `doel` (an id) is replaced in place when there is script: put the form in it.
+
+    On a phone the form is folded until it is used.
+    """
+    gebruikt = any(zichtbaar.value() for zichtbaar in form.visible_fields())
+    return {"form": form, "wissen": wissen, "label": label, "doel": doel, "gebruikt": gebruikt}
