@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from waakvlam.afspraken.indeling import SOORTEN
-
 
 @dataclass(frozen=True, slots=True)
 class Zin:
@@ -39,7 +37,7 @@ class Regel:
     sleutel: str
     """Unique within the set; the anchor of the card on a page."""
     soort: str
-    """One of `SOORTEN`."""
+    """One of `indeling.SOORTEN`."""
     naam: str
     """The kind in words, more precise than `soort`."""
     titel: str
@@ -57,11 +55,6 @@ class Regel:
     fase: str = ""
     telt_termijnen: str = ""
     """The clause whose terms stand on this rule; empty for a rule without terms."""
-
-    @property
-    def soortnaam(self) -> str:
-        """The kind that a reader can choose."""
-        return str(SOORTEN[self.soort])
 
     def met(self, rollen: frozenset[str], fase: str) -> "Regel":
         """The same rule with who acts in it, and in which phase."""

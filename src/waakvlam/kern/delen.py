@@ -77,11 +77,10 @@ class Intrekkingsgevolg(Deel):
     """What withdrawing consent means for the route."""
 
     wat: str
-    effect: Literal["zichtbaar_nee", "omklap_kan_niet", "verhuur_loopt_door", "einde_verhuur"]
 
 
 class Intrekking(Deel):
-    """The consequences of withdrawing consent, shown before confirming."""
+    """The consequences of withdrawing consent, as a reader is told them."""
 
     gevolgen: list[Intrekkingsgevolg] = Field(min_length=1)
     clausules: list[Clausule] = Field(min_length=1)
