@@ -177,6 +177,12 @@ def test_the_timeline_says_months_and_criteria_in_words():
     assert "Zijn beide woningen gelijksoortig? (AMS26-B6.08)" in pagina
 
 
+def test_the_timeline_says_in_words_what_a_rule_asked_to_judge():
+    dossier = maak_dossier()
+    dossier.leg("beoordeling_vastgelegd", -2, velden={"criterium": "AMS26-6.06", "oordeel": "vervuld"})
+    assert "Ingrijpen is nodig (AMS26-6.06)" in tekst(als("noor").get(f"/dossiers/{dossier.nummer}/tijdlijn/"))
+
+
 def test_only_who_recorded_a_fact_can_correct_it():
     dossier = met_aanbod(maak_dossier())
     eigen = tekst(als("bram").get(f"/dossiers/{dossier.nummer}/tijdlijn/"))

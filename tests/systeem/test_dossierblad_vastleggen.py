@@ -326,3 +326,15 @@ def test_the_opening_can_be_corrected_and_not_withdrawn():
     assert f"/feiten/{feit.kenmerk}/verbeteren/" in pagina
     assert f"/feiten/{feit.kenmerk}/intrekken/" not in pagina
     assert als("noor").get(verbeterpad(dossier, "dossier_geopend", "verbeteren")).status_code == 200
+
+
+def test_what_a_rule_asks_to_judge_can_be_judged_and_then_the_term_knows():
+    dossier = met_aanbod(maak_dossier())
+    dossier.leg("woning_beschikbaar_gesteld", -1, BRAM, betreft="w1")
+    bezichtigen = {t.clausule: t.onbekend for t in dossier.beeld().termijnen}
+    assert bezichtigen["AMS26-1.47"] is True
+    noor = als("noor")
+    velden = {"veld_criterium": "AMS26-1.47", "veld_oordeel": "niet_vervuld"}
+    antwoord = stuur(noor, adres(dossier, "beoordeling_vastgelegd"), **velden)
+    assert antwoord.redirect_chain, fouten(antwoord)
+    assert "AMS26-1.47" not in {t.clausule for t in dossier.beeld().termijnen}

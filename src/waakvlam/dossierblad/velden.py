@@ -172,9 +172,10 @@ def _clausules(blad: Blad) -> Keuzes:
 
 
 def _criteria(blad: Blad) -> Keuzes:
-    """Criteria that a person judges, in the decisions that concern the reader."""
-    criteria = (c for besluit in blad.beeld.besluiten for c in besluit.criteria if c.mens)
-    return sorted({c.clausule: f"{c.vraag} ({c.clausule})" for c in criteria}.items(), key=lambda paar: paar[1])
+    """What a person judges: criteria in the decisions that concern the reader, and what rules ask."""
+    criteria = {c.clausule for besluit in blad.beeld.besluiten for c in besluit.criteria if c.mens}
+    gevraagd = criteria | set(blad.woorden.rekenset.oordelen)
+    return sorted(((clausule, blad.woorden.oordeel(clausule)) for clausule in gevraagd), key=lambda paar: paar[1])
 
 
 KEUZES_BIJ_TEKST: dict[str, Callable[[Blad], Keuzes]] = {

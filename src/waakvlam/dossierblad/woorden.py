@@ -67,11 +67,21 @@ class Woorden:
         """Free text stays as it is written; a name out of a list gets its title."""
         if naam == "organisatie":
             return organisatienaam(waarde)
-        if naam == "criterium" and waarde in self.rekenset.criteria:
-            return f"{self.rekenset.criteria[waarde].vraag} ({waarde})"
+        if naam == "criterium":
+            return self.oordeel(waarde)
         if naam == "maand":
             return _maand(waarde)
         return self._woord(waarde) if naam in {"route", "contractvorm", "doel"} else waarde
+
+    def oordeel(self, clausule: str) -> str:
+        """What is judged under this clause, with the clause."""
+        criterium = self.rekenset.criteria.get(clausule)
+        wat = (
+            criterium.vraag
+            if criterium is not None
+            else hoofdletter(self.rekenset.oordelen.get(clausule, "")).rstrip(".")
+        )
+        return f"{wat} ({clausule})" if wat else clausule
 
     def _woord(self, waarde: str) -> str:
         if waarde in self.doelen:

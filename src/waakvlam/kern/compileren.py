@@ -65,6 +65,8 @@ class Rekenset:
     """Per data category."""
     minimumduren: Mapping[str, tuple[Minimumduur, ...]]
     """Per act that must wait."""
+    oordelen: Mapping[str, str]
+    """Per clause: what conditions ask a person to judge, in words."""
     wachttijden: frozenset[tuple[str, Duur]]
     """Event types and the length of time after which a condition on them may turn by time alone."""
 
@@ -84,6 +86,7 @@ def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekens
     onderwerpen = {g.type: g.onderwerp for g in taal.gebeurtenissen}
     rollen = {rol.naam: rol for rol in taal.rollen}
     starters = _starters(afspraken, onderwerpen)
+    delen = list(_delen([*afspraken.normen, *afspraken.besluiten, *afspraken.handelingen]))
     return Rekenset(
         afspraken=afspraken,
         taal=taal,
@@ -101,20 +104,32 @@ def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekens
         handelingen=_per((regel.handeling, regel) for regel in afspraken.handelingen),
         nooit=_per((regel.categorie, regel) for regel in afspraken.nooit),
         minimumduren=_per((h, n) for n in afspraken.normen if isinstance(n, Minimumduur) for h in n.handelingen),
-        wachttijden=frozenset(_wachttijden([*afspraken.normen, *afspraken.besluiten, *afspraken.handelingen])),
+        oordelen=_oordelen(delen),
+        wachttijden=frozenset(_wachttijden(delen)),
     )
 
 
-def _wachttijden(deel: object) -> Iterator[tuple[str, Duur]]:
+def _delen(waarde: object) -> Iterator[Deel]:
+    """Every part inside a value, itself included."""
+    if isinstance(waarde, Deel):
+        yield waarde
+        waarde = [getattr(waarde, naam) for naam in type(waarde).model_fields]
+    for lid in waarde if isinstance(waarde, list) else ():
+        yield from _delen(lid)
+
+
+def _wachttijden(delen: Iterable[Deel]) -> Iterator[tuple[str, Duur]]:
     """Every length of time inside a condition, with the types it counts from."""
-    if isinstance(deel, Sindstoets):
-        yield from ((p.type, Duur(deel.getal, deel.eenheid)) for p in deel.gebeurd)
-    if isinstance(deel, Feitpatroon) and deel.binnen is not None:
-        yield deel.type, deel.binnen.duur
-    if isinstance(deel, Deel):
-        deel = [getattr(deel, naam) for naam in type(deel).model_fields]
-    for lid in deel if isinstance(deel, list) else ():
-        yield from _wachttijden(lid)
+    for deel in delen:
+        if isinstance(deel, Sindstoets):
+            yield from ((p.type, Duur(deel.getal, deel.eenheid)) for p in deel.gebeurd)
+        if isinstance(deel, Feitpatroon) and deel.binnen is not None:
+            yield deel.type, deel.binnen.duur
+
+
+def _oordelen(delen: Iterable[Deel]) -> dict[str, str]:
+    """What conditions ask a person to judge, per clause and in their words."""
+    return {d.oordeel: d.wat for d in delen if isinstance(d, Conditie) and d.oordeel is not None}
 
 
 def _per(paren: Iterable[tuple[str, W]]) -> dict[str, tuple[W, ...]]:

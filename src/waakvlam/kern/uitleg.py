@@ -12,7 +12,7 @@ from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.delen import Deelregel, Houder, Nooit
 from waakvlam.kern.gebeurtenis import Gebeurtenis
 from waakvlam.kern.handelen import Gewogen, Handelingsadvies, Handelingsoordeel
-from waakvlam.kern.kalender import Telling
+from waakvlam.kern.kalender import Stap, Telling
 from waakvlam.kern.kalenderdata import MAANDEN, WEEKDAGEN
 from waakvlam.kern.norm import Maximumduur, Periodiek
 from waakvlam.kern.toetsen import Status, Term, begindag
@@ -49,6 +49,12 @@ class Knoop:
         yield f"{'  ' * diepte}- {TEKENS.get(self.soort, '')}{self.tekst}{clausules}"
         for kind in self.kinderen:
             yield from kind.regels(diepte + 1)
+
+
+def _stapzin(stap: Stap) -> str:
+    """The sentence for a step; a Saturday that is only a Saturday is named once."""
+    gewoon_weekend = stap.soort == "overgeslagen" and stap.naam in WEEKDAGEN
+    return "stap_weekend" if gewoon_weekend else f"stap_{stap.soort}"
 
 
 def dag_voluit(dag: date) -> str:
@@ -145,7 +151,7 @@ class Uitlegger:
 
     def _stappen(self, telling: Telling) -> Knoop:
         kinderen = tuple(
-            Knoop(self.zin(f"stap_{stap.soort}", dag=dag_voluit(stap.dag), naam=stap.naam), "kalender")
+            Knoop(self.zin(_stapzin(stap), dag=dag_voluit(stap.dag), naam=stap.naam), "kalender")
             for stap in telling.stappen
             if stap.soort != "geteld" and stap.naam
         )

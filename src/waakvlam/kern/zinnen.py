@@ -37,6 +37,7 @@ ZINNEN = {
     ),
     "stap_geteld": N_("{dag} telt mee."),
     "stap_overgeslagen": N_("{dag} telt niet mee: {naam}."),
+    "stap_weekend": N_("{dag} telt niet mee."),
     "stap_doorgelopen": N_("{dag} is een vrije dag ({naam}), dus de termijn loopt door."),
     "stap_verlengd": N_("Verlengd tot er genoeg gewone dagen in zitten: {dag} ({naam})."),
     "stap_maandeinde": N_("De maand heeft die dag niet, dus telt de laatste dag: {dag} ({naam})."),
