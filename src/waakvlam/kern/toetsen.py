@@ -66,11 +66,6 @@ class Term(NamedTuple):
         """Whether something is still owed: open or expired."""
         return self.status in LOPEND
 
-    @property
-    def gemist(self) -> bool:
-        """Whether it can no longer be made good: a window of a periodic duty that went by."""
-        return self.status is Status.VERSTREKEN and isinstance(self.norm, Periodiek) and self.norm.wijze == "vensters"
-
 
 LOPEND = frozenset({Status.OPEN, Status.VERSTREKEN})
 
