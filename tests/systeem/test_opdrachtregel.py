@@ -191,6 +191,8 @@ def test_schema_describes_the_file_of_a_set() -> None:
     schema = json.loads(draai("afspraken", "schema").stdout)
     assert {"normen", "besluiten", "handelingen", "delen"} <= set(schema["properties"])
     assert schema["additionalProperties"] is False
+    assert schema["$defs"]["Gebruik"]["required"] == ["gedeeld"]
+    assert {"$ref": "#/$defs/Gebruik"} in schema["properties"]["normen"]["items"]["anyOf"]
 
 
 def test_every_faulty_place_of_a_set_is_named_at_once(tmp_path: Path) -> None:

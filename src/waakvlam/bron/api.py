@@ -9,11 +9,13 @@ from waakvlam.kern.afsprakenset import Afsprakenset
 from waakvlam.kern.compileren import Rekenset, compileer
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.kalender import Kalender
-from waakvlam.kern.laden import laad_kalender, laad_set, laad_taal
+from waakvlam.kern.gedeeld import Gedeeld
+from waakvlam.kern.laden import laad_gedeeld, laad_kalender, laad_set, laad_taal
 from waakvlam.kern.taal import Taal
 
 TAAL = "taal"
 GEDEELD = "gedeeld"
+KALENDER = "kalender.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,20 @@ def taal() -> Taal:
 
 
 @cache
+def gedeeld() -> Gedeeld:
+    """The elements that sets share. Raises `Afsprakenfout` with all faults."""
+    teksten = _teksten(map_van_afspraken() / GEDEELD)
+    return laad_gedeeld({naam: tekst for naam, tekst in teksten.items() if not naam.endswith(f"/{KALENDER}")})
+
+
+@cache
 def bronset(naam: str) -> Bronset:
     """One set by name. Raises `Vraagfout` for an unknown name and `Afsprakenfout` with all faults."""
     basis = map_van_afspraken()
     if naam not in setnamen():
         raise Vraagfout(f"onbekende set: {naam}; wel: {', '.join(setnamen())}")
-    afspraken = laad_set(_teksten(basis / naam), taal())
-    kalenderbestand = basis / GEDEELD / "kalender.yaml"
+    afspraken = laad_set(_teksten(basis / naam), taal(), gedeeld())
+    kalenderbestand = basis / GEDEELD / KALENDER
     kalender = laad_kalender(_naam(kalenderbestand), lees_tekst(kalenderbestand), afspraken.kop)
     return Bronset(afspraken, taal(), kalender, compileer(afspraken, taal(), kalender))
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from waakvlam.bron.api import bronset, setnamen
 from waakvlam.kern.afsprakenset import Inhoud, Kop
 from waakvlam.kern.fouten import Vraagfout
+from waakvlam.kern.gedeeld import met_gebruik
 from waakvlam.kern.taal import Taal
 from waakvlam.scenario.dekking import dekking
 
@@ -72,4 +73,5 @@ def schema(deel: Annotated[str, typer.Argument(help="inhoud (bestand van een set
     """
     if deel not in SCHEMAS:
         raise Vraagfout(f"onbekend schema: {deel}; wel: {', '.join(SCHEMAS)}")
-    typer.echo(json.dumps(SCHEMAS[deel].model_json_schema(by_alias=True), ensure_ascii=False, indent=2))
+    inhoud = SCHEMAS[deel].model_json_schema(by_alias=True)
+    typer.echo(json.dumps(met_gebruik(inhoud) if deel == "inhoud" else inhoud, ensure_ascii=False, indent=2))

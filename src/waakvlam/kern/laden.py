@@ -10,6 +10,7 @@ from typing import Any
 from waakvlam.kern.afsprakenset import Afsprakenset, Inhoud, Kop
 from waakvlam.kern.controleren import Loc, controleer_set
 from waakvlam.kern.fouten import Afsprakenfout, Fout
+from waakvlam.kern.gedeeld import Gedeeld, lees_gedeeld, vul_in
 from waakvlam.kern.kalender import Gelijkgesteld, Kalender, VrijeDag
 from waakvlam.kern.ontleden import UITLEG, Bron, lees_model, ontleed
 from waakvlam.kern.taal import Deel, Taal, controleer_taal, vingerafdruk
@@ -60,8 +61,18 @@ def _soort(sleutel: str) -> Any:
     return Taal.model_fields[sleutel].annotation
 
 
-def laad_set(teksten: Mapping[str, str], taal: Taal) -> Afsprakenset:
+def laad_gedeeld(teksten: Mapping[str, str]) -> Gedeeld:
+    """The elements that sets share, from their files. Raises `Afsprakenfout` with all faults."""
+    fouten: list[Fout] = []
+    bronnen = [bron for bestand, tekst in sorted(teksten.items()) if (bron := _ontleed(bestand, tekst, fouten))]
+    if fouten:
+        raise Afsprakenfout(fouten)
+    return lees_gedeeld(bronnen)
+
+
+def laad_set(teksten: Mapping[str, str], taal: Taal, gedeeld: Gedeeld | None = None) -> Afsprakenset:
     """A set from its files; `set.yaml` holds the header under `kop`. Raises `Afsprakenfout` with all faults."""
+    gedeeld = gedeeld or Gedeeld()
     fouten: list[Fout] = []
     kop: Kop | None = None
     kopbron: Bron | None = None
@@ -77,8 +88,10 @@ def laad_set(teksten: Mapping[str, str], taal: Taal) -> Afsprakenset:
                 for s in bron.waarde
                 if s != "kop"
             )
-        elif (inhoud := lees_model(Inhoud, bron, fouten)) is not None:
-            delen.append((bron, inhoud))
+        else:
+            bron = vul_in(bron, gedeeld, fouten)
+            if (inhoud := lees_model(Inhoud, bron, fouten)) is not None:
+                delen.append((bron, inhoud))
     if kop is None and not fouten:
         fouten.append(Fout("set.yaml", 0, "kop", "het bestand set.yaml met de kop ontbreekt"))
     if kop is None or kopbron is None or fouten:
@@ -102,10 +115,9 @@ def _met_regel(kopbron: Bron, delen: list[tuple[Bron, Inhoud]], loc: Loc, meldin
         for bron, inhoud in delen:
             aantal = len(getattr(inhoud, naam))
             if rest < aantal:
-                plek = (naam, rest, *loc[2:])
-                return Fout(bron.bestand, bron.regel(plek), ".".join(str(stap) for stap in plek), melding)
+                return bron.fout((naam, rest, *loc[2:]), melding)
             rest -= aantal
-    return Fout(kopbron.bestand, kopbron.regel(loc), ".".join(str(stap) for stap in loc), melding)
+    return kopbron.fout(loc, melding)
 
 
 class _Gelijkgesteld(Deel):

@@ -1,12 +1,13 @@
 """From YAML text to a typed model: what is wrong, with file and line, in plain Dutch."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+import yaml
 from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -15,6 +16,7 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from waakvlam.kern.fouten import Afsprakenfout, Fout
 
 M = TypeVar("M")
+Pad = tuple[str | int, ...]
 
 UITLEG = {
     "extra_forbidden": "deze sleutel bestaat hier niet; verwijder haar of zie waakvlam afspraken schema",
@@ -48,17 +50,40 @@ UITLEG = {
 DAGACHTIG = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 
 
+class _Snel(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The C parser, which also refuses a key that stands twice: the first would be lost without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        gezien: set[object] = set()
+        for sleutel, _ in node.value:
+            if not isinstance(sleutel, yaml.ScalarNode):
+                continue
+            if sleutel.value in gezien:
+                wat = f"de sleutel {sleutel.value} staat er meer dan eens"
+                raise yaml.constructor.ConstructorError(None, None, wat, sleutel.start_mark)
+            gezien.add(sleutel.value)
+        return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
+
+
 @dataclass(frozen=True)
 class Bron:
     """One parsed file: its values, and its text to find a line in when there is a fault.
 
     `zwijgt`: faults do not repeat what was filled in, because it may be about a person.
+    `herkomst`: for elements that are written out from a shared one, its name, so that a fault can say so.
     """
 
     bestand: str
     waarde: Any
     tekst: str
     zwijgt: bool = False
+    herkomst: Mapping[Pad, str] = field(default_factory=dict)
+
+    def fout(self, loc: Pad, melding: str) -> Fout:
+        """A fault at this path, with its line and the shared element it may stand in."""
+        gedeeld = self.herkomst.get(loc[:2])
+        bij = f" (in het gedeelde element {gedeeld})" if gedeeld else ""
+        return Fout(self.bestand, self.regel(loc), ".".join(str(stap) for stap in loc), melding + bij)
 
     def regel(self, loc: Iterable[str | int]) -> int:
         """The line (1-based) of the deepest node on this path."""
@@ -92,8 +117,8 @@ def ontleed(bestand: str, tekst: str, *, snel: bool = False, zwijgt: bool = Fals
     `snel` uses the C parser, which reads YAML 1.1: for the agreements' own files, which a test proves to read the same.
     """
     try:
-        waarde = YAML(typ="safe", pure=not snel).load(tekst)
-    except YAMLError as fout:
+        waarde = yaml.load(tekst, _Snel) if snel else YAML(typ="safe", pure=True).load(tekst)  # noqa: S506
+    except (YAMLError, yaml.YAMLError) as fout:
         plek = getattr(fout, "problem_mark", None)
         wat = str(getattr(fout, "problem", "") or fout).splitlines()[0]
         wat = wat.partition(" with value ")[0] if zwijgt else wat
@@ -145,4 +170,4 @@ def _als_fout(bron: Bron, voor: tuple[str, ...], fout: dict[str, object]) -> Fou
     toont = soort not in {"missing", "extra_forbidden"} and not bron.zwijgt
     if toont and isinstance(fout.get("input"), str | int | bool | float):
         melding += f"; gevonden: {fout['input']!r}"
-    return Fout(bron.bestand, bron.regel(loc), ".".join(str(stap) for stap in loc), melding)
+    return bron.fout(loc, melding)
