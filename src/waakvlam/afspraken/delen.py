@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from waakvlam.afspraken.tonen import Gegeven, Zin, gegeven
 from waakvlam.afspraken.woorden import Verteller
 from waakvlam.kern.compileren import Rekenset
-from waakvlam.kern.delen import Deelregel
-from waakvlam.kern.zicht import ALLE, MELDER
+from waakvlam.kern.delen import ALLE, MELDER, Deelregel
 from waakvlam.kern.zinnen import ZINNEN
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, TypeVar
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Fase, Verval
@@ -11,6 +12,7 @@ from waakvlam.kern.handeling import Handelingsregel
 from waakvlam.kern.kalender import Duur, Kalender, Richting
 from waakvlam.kern.norm import Aanleiding, Maximumduur, Minimumduur, Periodiek, Plan, Plicht, Termijngever, Voltallig
 from waakvlam.kern.taal import Deel, Gebeurtenistype, Rol, Taal, vingerafdruk
+from waakvlam.kern.tonen import Element, Plek, elementen, per_plek
 from waakvlam.kern.voorwaarde import Conditie, Feitpatroon, Sindstoets
 
 W = TypeVar("W")
@@ -74,6 +76,16 @@ class Rekenset:
     def naam(self) -> str:
         """Name of the set."""
         return self.afspraken.kop.naam
+
+    @cached_property
+    def elementen(self) -> tuple[Element, ...]:
+        """Every element with the places where it shows."""
+        return tuple(elementen(self.afspraken, self.taal))
+
+    @cached_property
+    def getoond(self) -> Mapping[Plek, tuple[Element, ...]]:
+        """Per place the elements that show there."""
+        return per_plek(self.elementen)
 
     @property
     def fasen(self) -> list[Fase]:

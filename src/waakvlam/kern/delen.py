@@ -1,6 +1,6 @@
 """Sharing: who may see which category of data, for which purpose, under which conditions; and what is never shared."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,13 @@ Eis = Literal[
 ]
 ALS_VOLDAAN: frozenset[str] = frozenset({"alleen_wat_voor_wonen_telt", "deelnemer_erbij", "convenantpartij", "gelogd"})
 """Requirements without a fact of their own: kept visible, taken as met (the log is always written)."""
+
+ALLE: Final = "alle"
+"""Stands for every category but `MELDER`."""
+MELDER: Final = "melder_identiteit"
+"""Who complained."""
+GROND: Final = "uitzonderingsgrond_vastgelegd"
+"""The fact that records a ground to share without consent."""
 
 
 class Deelregel(Deel):

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from waakvlam.kern.compileren import Rekenset
-from waakvlam.kern.delen import ALS_VOLDAAN, Deelregel, Houder, Nooit, Uitzondering
+from waakvlam.kern.delen import ALLE, ALS_VOLDAAN, GROND, MELDER, Deelregel, Houder, Nooit, Uitzondering
 from waakvlam.kern.feiten import Feiten, Kader
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.gebeurtenis import Gebeurtenis
 from waakvlam.kern.toestemming import Toestemmingsstand, toestemmingsstand
 from waakvlam.kern.toetsing import Waarheid, toets
 
-ALLE = "alle"
-MELDER = "melder_identiteit"
 CONVENANT = "convenant"
-GROND = "uitzonderingsgrond_vastgelegd"
 FEIT_BIJ_EIS = {
     "na_overleg_met_zorgaanbieder": "signaal_met_deelnemer_gedeeld",
     "na_uitleg_vooraf": "privacyuitleg_gegeven",

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.fouten import Afsprakenfout, Dossierfout, Fout
 from waakvlam.kern.toetsen import Term
 from waakvlam.kern.toetsing import Waarheid
 from waakvlam.scenario.bestand import Scenario, lees
-from waakvlam.scenario.vorm import Besluitdeel, Dag, GeenTermijn, Handelingdeel, Termijndeel, Zichtdeel
+from waakvlam.scenario.vorm import Besluitdeel, Dag, GeenTermijn, Handelingdeel, Termijndeel, Toondeel, Zichtdeel
 
 GEEN_SCENARIO = frozenset({"vocabulaire.yaml", "besluiten-en-delen.yaml"})
 
@@ -76,6 +77,8 @@ def vergelijk(scenario: Scenario) -> Iterator[str]:
         yield from _handeling(handeling, beoordeling)
     for zicht in verwacht.zichtbaar:
         yield from _zicht(zicht, beoordeling)
+    for getoond in verwacht.getoond:
+        yield from _getoond(getoond, beoordeling.rekenset)
 
 
 def _termijnen(verwacht: list[Termijndeel], beoordeling: Beoordeling) -> Iterator[str]:
@@ -167,6 +170,15 @@ def _zicht(deel: Zichtdeel, beoordeling: Beoordeling) -> Iterator[str]:
     yield from _oordeel(
         deel.clausule, deel.oordeel, berekend, zicht.clausules, f"{deel.categorie} voor {deel.rol}", mist
     )
+
+
+def _getoond(deel: Toondeel, rekenset: Rekenset) -> Iterator[str]:
+    """The difference when nothing with this clause shows at this place."""
+    plek = deel.bij.plek
+    clausules = {c for element in rekenset.getoond.get(plek, ()) for c in element.clausules}
+    if deel.clausule not in clausules:
+        wel = ", ".join(sorted(clausules)) or "niets"
+        yield f"{deel.clausule}: verwacht bij {plek.soort} {plek.naam}; daar staat: {wel}"
 
 
 def _oordeel(

@@ -17,6 +17,7 @@ from waakvlam.kern.fouten import Afsprakenfout, Fout
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, controleer
 from waakvlam.kern.ontleden import Bron, lees_model, ontleed
 from waakvlam.kern.overgang import Versie
+from waakvlam.kern.tonen import bekende_plekken
 from waakvlam.scenario.vorm import Gebeurtenisdeel, Scenariobestand, Verwacht
 
 
@@ -175,6 +176,14 @@ def _verwachtfouten(verwacht: Verwacht, versies: tuple[Versie, ...]) -> list[Ple
             (plek, "rol", z.rol, rollen),
             (plek, "categorie", z.categorie, categorieen),
             (plek, "clausule", z.clausule, clausules),
+        ]
+    plekken = [bekende_plekken(s.afspraken, s.taal) for s in sets]
+    for i, getoond in enumerate(verwacht.getoond):
+        gezocht = getoond.bij.plek
+        bekend = {naam for per in plekken for naam in per[gezocht.soort]}
+        genoemd += [
+            (("verwacht", "getoond", i, "bij"), gezocht.soort, gezocht.naam, bekend),
+            (("verwacht", "getoond", i), "clausule", getoond.clausule, clausules),
         ]
     return [
         (plek, f"onbekende {soort}: {naam}")

@@ -4,9 +4,10 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from waakvlam.kern.gebeurtenis import EERSTE_DAG, LAATSTE_DAG
+from waakvlam.kern.tonen import PLAATSSOORTEN, Plek
 
 DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
@@ -128,6 +129,39 @@ class Zichtdeel(Gesloten):
     clausule: str | None = None
 
 
+class Plekdeel(Gesloten):
+    """A place where a reader looks: exactly one kind of place, by name."""
+
+    fase: str | None = None
+    handeling: str | None = None
+    besluit: str | None = None
+    categorie: str | None = None
+    norm: str | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> "Plekdeel":
+        if len(self._genoemd) != 1:
+            raise ValueError(f"noem precies een plek: {', '.join(PLAATSSOORTEN)}")
+        return self
+
+    @property
+    def plek(self) -> Plek:
+        """The place as the core names it."""
+        return self._genoemd[0]
+
+    @property
+    def _genoemd(self) -> list[Plek]:
+        namen = ((soort, getattr(self, soort)) for soort in PLAATSSOORTEN)
+        return [Plek(soort, naam) for soort, naam in namen if naam is not None]
+
+
+class Toondeel(Gesloten):
+    """What must be shown at a place: an element with this clause."""
+
+    bij: Plekdeel
+    clausule: str
+
+
 class Verwacht(Gesloten):
     """All that must follow."""
 
@@ -136,6 +170,7 @@ class Verwacht(Gesloten):
     besluiten: list[Besluitdeel] = []
     handelingen: list[Handelingdeel] = []
     zichtbaar: list[Zichtdeel] = []
+    getoond: list[Toondeel] = []
 
 
 class Overgangdeel(Gesloten):
