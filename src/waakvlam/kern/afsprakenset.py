@@ -6,7 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from waakvlam.kern.besluit import Besluit
+from waakvlam.kern.brief import Brief
 from waakvlam.kern.delen import BuitenBeschouwing, Deelregel, Houder, Intrekking, Nooit, Uitzondering
+from waakvlam.kern.formulier import Formulier
 from waakvlam.kern.handeling import Handelingsregel
 from waakvlam.kern.kalender import Doorloop
 from waakvlam.kern.norm import Clausule, Norm, Toonplek
@@ -114,6 +116,8 @@ class Inhoud(Deel):
     buiten_beschouwing: list[BuitenBeschouwing] = []
     toelichtingen: list[Toelichting] = []
     kengetallen: list[Kengetal] = []
+    formulieren: list[Formulier] = []
+    brieven: list[Brief] = []
 
 
 class Afsprakenset(Inhoud):

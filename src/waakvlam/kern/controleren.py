@@ -25,6 +25,7 @@ from waakvlam.kern.norm import (
     Toonplek,
     Verbod,
 )
+from waakvlam.kern.stukken import controleer_stukken
 from waakvlam.kern.taal import Gebeurtenistype, Taal, Waarde
 from waakvlam.kern.voorwaarde import Aanleidingtoets, Conditie, Elktoets, Feitpatroon, Veldtoets
 
@@ -35,7 +36,8 @@ ALLES = "alle"
 def controleer_set(afspraken: Afsprakenset, taal: Taal) -> list[tuple[Loc, str]]:
     """All faults of a set against the vocabulary and itself."""
     controle = _Controle(afspraken, taal)
-    return [*controle.dubbelen(), *(fout for loc, deel in _loop(afspraken, ()) for fout in controle.deel(loc, deel))]
+    delen = (fout for loc, deel in _loop(afspraken, ()) for fout in controle.deel(loc, deel))
+    return [*controle.dubbelen(), *delen, *controleer_stukken(afspraken, taal)]
 
 
 def _loop(waarde: object, loc: Loc) -> Iterator[tuple[Loc, BaseModel]]:
@@ -72,6 +74,8 @@ class _Controle:
             "delen": [d.doel for d in self.set.delen],
             "toelichtingen": [t.id for t in self.set.toelichtingen],
             "kengetallen": [k.id for k in self.set.kengetallen],
+            "formulieren": [f.id for f in self.set.formulieren],
+            "brieven": [b.id for b in self.set.brieven],
         }
         for lijst, ids in namen.items():
             gezien: set[str] = set()
@@ -216,6 +220,8 @@ class _Controle:
             "fasen": self.fasen | {f.naam for f in self.set.kop.fasen},
             "besluiten": self.besluiten,
             "normen": self.normen,
+            "formulieren": {f.id for f in self.set.formulieren},
+            "brieven": {b.id for b in self.set.brieven},
         }
         for soort, namen in bekend.items():
             yield from (

@@ -55,11 +55,13 @@ class Toonplek(Deel):
     besluiten: list[str] = []
     categorieen: list[str] = []
     normen: list[str] = []
+    formulieren: list[str] = []
+    brieven: list[str] = []
 
     @property
     def leeg(self) -> bool:
         """Whether no place at all is named."""
-        return not (self.fasen or self.handelingen or self.besluiten or self.categorieen or self.normen)
+        return not any(getattr(self, naam) for naam in type(self).model_fields)
 
 
 class Normbasis(Deel):
@@ -120,6 +122,8 @@ class Periodiek(Termijnnorm):
     periode: Kalenderduur
     minimaal: int = Field(1, ge=1)
     wijze: Literal["vensters", "rollend"] = "vensters"
+    kalenderjaar: bool = False
+    """Of the region's own file only: the windows count from 1 January of the year of the anchor."""
     eindigt_door: list[Feitpatroon] = []
 
 

@@ -20,13 +20,17 @@ class Deel(BaseModel):
 
 
 class Rol(Deel):
-    """Who can act or see. A role with `groep` stands for each of those roles; `partij` marks organisations."""
+    """Who can act or see. A role with `groep` stands for each of those roles; `partij` marks organisations.
+
+    `overheid` marks authorities: to their decisions one can object.
+    """
 
     naam: str
     titel: str
     omschrijving: str
     groep: list[str] = []
     partij: bool = False
+    overheid: bool = False
 
 
 class Functie(Deel):
