@@ -58,7 +58,12 @@ def _met_getal(termijn: Termijn, begin: str, verteller: Verteller) -> str:
 
 def _periodiek(norm: Periodiek, begin: str) -> str:
     keer = ngettext("ten minste %(aantal)s keer", "ten minste %(aantal)s keer", norm.minimaal)
-    return _("Elke %(periode)s %(keer)s, vanaf %(feit)s.") % {
+    zin = (
+        _("Elk kalenderjaar %(keer)s, sinds %(feit)s.")
+        if norm.kalenderjaar
+        else _("Elke %(periode)s %(keer)s, vanaf %(feit)s.")
+    )
+    return zin % {
         "periode": str(norm.periode.duur).removeprefix("1 "),
         "keer": keer % {"aantal": norm.minimaal},
         "feit": begin,
@@ -84,6 +89,8 @@ def telwijze(norm: Termijngever, doorloop: Doorloop) -> Iterator[str]:
 def _vensters(norm: Periodiek) -> str:
     if norm.wijze == "rollend":
         return _("De volgende periode begint op de dag waarop het gedaan is.")
+    if norm.kalenderjaar:
+        return _("Dit geldt voor de samenwerking in de regio, niet per dossier. De periodes zijn kalenderjaren.")
     return _("De periodes sluiten op elkaar aan, gerekend vanaf de eerste dag. Eerder doen verschuift ze niet.")
 
 

@@ -21,7 +21,7 @@ from waakvlam.kern.kalender import plus
 from waakvlam.kern.norm import Periodiek
 from waakvlam.kern.overgang import Versie, geldend, termijnen_over_versies
 from waakvlam.kern.toestemming import Toestemmingsstand, toestemmingsstand
-from waakvlam.kern.toetsen import Term
+from waakvlam.kern.toetsen import Term, ankerdag
 from waakvlam.kern.toetsing import Waarheid, toets
 from waakvlam.kern.wegen import Advies, weeg
 from waakvlam.kern.zicht import Zicht, zichtbaar
@@ -176,7 +176,8 @@ class Beoordeling:
             [f.id, f.type, str(f.op), str(f.tijd), str(f.vastgelegd_op), f.door, f.betreft, _kaal(f.velden)]
             for f in self.feiten.alle
         ]
-        kern = [gegevens.route, gegevens.contractvorm, gegevens.huishouden_soort, gegevens.kinderen]
+        kern: list[object] = [gegevens.route, gegevens.contractvorm, gegevens.huishouden_soort, gegevens.kinderen]
+        kern += ["van_regio"] if gegevens.van_regio else []
         kalender = self.rekenset.kalender
         dagen = [[str(g.datum), g.bron] for g in kalender.gelijkgesteld] + [
             [str(d.datum)] for d in kalender.eigen_dagen
@@ -200,7 +201,7 @@ def _volgend_venster(term: Term) -> date | None:
     if not isinstance(norm, Periodiek) or term.vanaf is None or term.koppeling.verval is not None:
         return None
     nummer = 1
-    while (begin := plus(term.aanleiding.op, norm.periode.duur, nummer)) <= term.vanaf:
+    while (begin := plus(ankerdag(norm, term.koppeling), norm.periode.duur, nummer)) <= term.vanaf:
         nummer += 1
     return begin
 

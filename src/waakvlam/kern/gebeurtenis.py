@@ -52,6 +52,8 @@ class Dossiergegevens:
     huishouden_soort: str | None = None
     kinderen: int | None = None
     geboortedatum: date | None = None
+    van_regio: bool = False
+    """The region's own file: what the cooperating parties owe one another, not a participant."""
 
 
 def strikt_voor(eerder: Gebeurtenis, later: Gebeurtenis) -> bool:

@@ -139,6 +139,8 @@ def _kader(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Geb
 
 def _koppel(rekenset: Rekenset, feiten: Feiten, starter: Starter, aanleiding: Gebeurtenis) -> Koppeling | None:
     norm = starter.norm
+    if isinstance(norm, Periodiek) and norm.kalenderjaar and not feiten.gegevens.van_regio:
+        return None
     if any(_afgesloten(feiten, starter, verval, aanleiding) for verval in starter.afsluitend):
         return None
     plan = None

@@ -152,7 +152,7 @@ def oordeel_vensters(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> 
 
 
 def _vensters(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterator[Term]:
-    anker, einde, duur = koppeling.begin.op, koppeling.verval, norm.periode.duur
+    anker, einde, duur = ankerdag(norm, koppeling), koppeling.verval, norm.periode.duur
     tot = peildatum if einde is None else min(peildatum, einde.op)
     wachtend = [f for f in koppeling.vervulling if einde is None or not strikt_voor(einde, f)]
     nummer, begin, plek = 0, anker, 0
@@ -175,6 +175,12 @@ def _vensters(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterato
         status = _status(grens, vervuld_door, ten_einde, peildatum)
         yield Term(norm, koppeling, grens, status, vervuld_door, begin, uitstel)
         begin = volgende
+
+
+def ankerdag(norm: Periodiek, koppeling: Koppeling) -> date:
+    """The first day of the first window."""
+    dag = koppeling.begin.op
+    return date(dag.year, 1, 1) if norm.kalenderjaar else dag
 
 
 def _rollend(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterator[Term]:

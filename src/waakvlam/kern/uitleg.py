@@ -105,7 +105,8 @@ class Uitlegger:
     def _begin(self, term: Term) -> Knoop:
         if term.vanaf is not None and isinstance(term.norm, Periodiek):
             tekst = self.zin(
-                "venster",
+                "venster_kalenderjaar" if term.norm.kalenderjaar else "venster",
+                keer=self.zin("een_keer") if term.norm.minimaal == 1 else self.zin("keren", aantal=term.norm.minimaal),
                 periode=term.norm.periode.duur,
                 vanaf=dag_voluit(term.vanaf),
                 anker=self.zegsman.feit(term.aanleiding),

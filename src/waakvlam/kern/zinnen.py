@@ -24,8 +24,11 @@ ZINNEN = {
     "begint_met": N_("Het begint met: {feit}, op {dag}."),
     "gepland": N_("De geplande datum komt uit: {feit}, op {dag}."),
     "venster": N_(
-        "Een keer in elke periode van {periode}, gerekend vanaf '{anker}' op {dag}; deze keer vanaf {vanaf}."
+        "{keer} in elke periode van {periode}, gerekend vanaf '{anker}' op {dag}; deze periode begint op {vanaf}."
     ),
+    "venster_kalenderjaar": N_("{keer} per kalenderjaar, sinds '{anker}' op {dag}; dit jaar vanaf {vanaf}."),
+    "een_keer": N_("Een keer"),
+    "keren": N_("Ten minste {aantal} keer"),
     "later_vastgelegd": N_("Dit is later vastgelegd, op {dag}; de dag waarop het gebeurde telt."),
     "geteld_na": N_("{duur} na {vanaf} is {einde}."),
     "geteld_voor": N_("{duur} voor {vanaf} is {einde}."),

@@ -43,6 +43,7 @@ class Scenario:
                 gegevens.huishouden.soort,
                 gegevens.huishouden.kinderen,
                 gegevens.geboortedatum,
+                gegevens.van_regio,
             ),
             kennisdatum=kennisdatum or self.inhoud.kennisdatum,
         )

@@ -65,6 +65,7 @@ class Dossierdeel(Gesloten):
     contractvorm: str | None = None
     huishouden: Huishouden = Huishouden()
     geboortedatum: Dag | None = None
+    van_regio: bool = False
 
 
 class Gebeurtenisdeel(BaseModel):

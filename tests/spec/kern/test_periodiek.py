@@ -3,6 +3,7 @@
 import pytest
 
 from tests.spec.kern.hulp import afspraken, beoordeel, periodiek, termijnen
+from waakvlam.kern.uitleg import Uitlegger
 
 MAANDELIJKS = afspraken(
     periodiek("TST-1.01", "overeenkomst_getekend", "huisbezoek_afgelegd", "1 maand", eindigt_door="[woning_verlaten]")
@@ -52,6 +53,27 @@ def test_a_year_from_29_february_ends_the_day_before_28_february_except_in_a_lea
 
 def test_a_start_on_1_january_makes_calendar_years():
     assert laatste_dagen(JAARLIJKS, anker("2025-01-01"), "2026-01-01") == ["2025-12-31", "2026-12-31"]
+
+
+PER_KWARTAAL = afspraken(
+    periodiek("TST-1.03", "overeenkomst_getekend", "evaluatie_gehouden", "1 jaar", minimaal="2", kalenderjaar="true")
+)
+
+
+def test_a_duty_per_calendar_year_is_of_the_region_and_exists_in_no_dossier_of_a_participant():
+    assert termijnen(PER_KWARTAAL, anker("2025-07-01"), "2026-02-01") == []
+
+
+def test_in_the_file_of_the_region_the_windows_are_calendar_years_from_that_of_the_anchor():
+    feiten = anker("2025-07-01") + "b evaluatie_gehouden 2025-08-01\nc evaluatie_gehouden 2025-12-31\n"
+    oordeel = beoordeel(PER_KWARTAAL, feiten, "2026-02-01", van_regio=True)
+    assert [(str(t.vanaf), str(t.uiterlijk), t.status.value) for t in oordeel.termijnen] == [
+        ("2025-01-01", "2025-12-31", "op_tijd"),
+        ("2026-01-01", "2026-12-31", "open"),
+    ]
+    assert str(oordeel.volgende_dag()) == "2027-01-01"
+    uitleg = "\n".join(Uitlegger(oordeel).term(oordeel.termijnen[0]).regels())
+    assert "Ten minste 2 keer per kalenderjaar" in uitleg
 
 
 @pytest.mark.parametrize(
