@@ -83,6 +83,16 @@ def test_the_list_is_searched_and_filtered(dossier, filters, aantal):
     assert tellingen(ZORG, **filters)["deze_week"] == aantal
 
 
+def test_a_duty_that_ended_after_its_last_day_is_missed_and_no_longer_late(dossier):
+    plan_te_maken(dossier, VANDAAG - timedelta(days=7))
+    assert [r.gemist for r in werkvoorraad(ZORG, groep="te_laat").rijen] == [False]
+    dossier.leg("dossier_gesloten", VANDAAG - timedelta(days=3))
+    assert tellingen(ZORG)["te_laat"] == 0
+    rij = werkvoorraad(ZORG, groep="gemist").rijen[0]
+    assert (rij.clausule, rij.status, rij.gemist) == ("PRF26-1.02", "verstreken", True)
+    assert next(t for t in dossierbeeld(ZORG, dossier.nummer).termijnen if t.clausule == "PRF26-1.02").gemist
+
+
 def test_an_unknown_group_is_a_mistake():
     with pytest.raises(ValueError, match="onbekende groep"):
         werkvoorraad(ZORG, groep="morgen")

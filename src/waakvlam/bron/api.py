@@ -2,15 +2,16 @@
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from waakvlam.kern.afsprakenset import Afsprakenset
+from waakvlam.kern.afsprakenset import Afsprakenset, Kop
 from waakvlam.kern.compileren import Rekenset, compileer
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
-from waakvlam.kern.kalender import Kalender
 from waakvlam.kern.gedeeld import Gedeeld
-from waakvlam.kern.laden import laad_gedeeld, laad_kalender, laad_set, laad_taal
+from waakvlam.kern.kalender import Kalender
+from waakvlam.kern.laden import KOP, laad_gedeeld, laad_kalender, laad_kop, laad_set, laad_taal
 from waakvlam.kern.taal import Taal
 
 TAAL = "taal"
@@ -39,7 +40,7 @@ def map_van_afspraken() -> Path:
 def setnamen() -> list[str]:
     """The names of all sets, in order. Raises `Vraagfout` where there is none: the folder is not the right one then."""
     basis = map_van_afspraken()
-    namen = sorted(pad.parent.name for pad in basis.glob("*/set.yaml"))
+    namen = sorted(pad.parent.name for pad in basis.glob(f"*/{KOP}"))
     if not namen:
         raise Vraagfout(f"geen afspraken in {basis}; noem met WAAKVLAM_AFSPRAKEN de map waarin de sets staan")
     return namen
@@ -67,6 +68,25 @@ def gedeeld() -> Gedeeld:
     """The elements that sets share. Raises `Afsprakenfout` with all faults."""
     teksten = _teksten(map_van_afspraken() / GEDEELD)
     return laad_gedeeld({naam: tekst for naam, tekst in teksten.items() if not naam.endswith(f"/{KALENDER}")})
+
+
+@cache
+def kop(naam: str) -> Kop:
+    """The header of a set alone. Raises `Vraagfout` for an unknown name and `Afsprakenfout` with all faults."""
+    if naam not in setnamen():
+        raise Vraagfout(f"onbekende set: {naam}; wel: {', '.join(setnamen())}")
+    pad = map_van_afspraken() / naam / KOP
+    return laad_kop(_naam(pad), lees_tekst(pad))
+
+
+@cache
+def opvolgers(naam: str) -> tuple[tuple[str, date], ...]:
+    """The sets that succeed this one, in order, each with the day from which it is in force."""
+    volgende = [(kop(n).geldig_vanaf, n) for n in setnamen() if kop(n).voorganger == naam]
+    if not volgende:
+        return ()
+    vanaf, opvolger = min(volgende)
+    return ((opvolger, vanaf), *opvolgers(opvolger))
 
 
 @cache

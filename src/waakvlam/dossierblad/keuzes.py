@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from waakvlam.dossierblad.tonen import Blad, gemist
+from waakvlam.dossierblad.tonen import Blad
 from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.dossiers.api import Mogelijkheid
 from waakvlam.web.api import resterend
@@ -78,7 +78,7 @@ def keuze(blad: Blad, mag: Mogelijkheid, termijn: str = "") -> dict[str, Any]:
 def _voor(blad: Blad, mag: Mogelijkheid) -> str:
     """The most urgent term that this would discharge."""
     termijnen = (t for t in blad.beeld.termijnen if t.sleutel in mag.vervult)
-    term = next((t for t in termijnen if not gemist(t)), None)
+    term = next((t for t in termijnen if not t.gemist), None)
     if term is None:
         return ""
     nog = f" ({resterend(term.uiterlijk, blad.beeld.peildatum)})" if term.uiterlijk else ""

@@ -106,13 +106,14 @@ class Blad:
         """One term as a card."""
         return {
             "titel": hoofdletter(term.wat),
-            "status": "gemist" if gemist(term) else term.status,
+            "status": "gemist" if term.gemist else term.status,
             "uiterlijk": term.uiterlijk,
             "clausules": term.clausules,
             "drager": self.woorden.rollen(term.dragers),
             "alleen": term.mijn and len(term.dragers) == 1,
             "aanleiding": self._aanleiding(term),
             "onbekend": term.onbekend,
+            "eerder": term.eerdere_afspraken,
             "waarom_url": self.adres("waarom_termijn", term.sleutel),
             **self._actie(term),
         }
@@ -237,16 +238,6 @@ class Blad:
             "trek_in_url": self.adres("trek_in", feit.kenmerk),
         }
         return acties if feit.type != "dossier_geopend" else {"verbeter_url": acties["verbeter_url"]}
-
-
-def gemist(term: Termijnregel) -> bool:
-    """A window of a periodic duty that has passed: its fact can still be recorded, but it can no longer be done."""
-    return term.vanaf is not None and term.status == "verstreken"
-
-
-def clausuleprefix() -> str:
-    """Where clauses are read."""
-    return reverse("afspraken:clausule", args=["X"]).removesuffix("X")
 
 
 def dagen_later(dagen: int) -> str:

@@ -11,11 +11,12 @@ from waakvlam import klok
 from waakvlam.dossierblad import keuzes, resultaat
 from waakvlam.dossierblad.forms import Feitformulier, Intrekformulier, Poort, beginwaarden
 from waakvlam.dossierblad.poging import Uitkomst, probeer
-from waakvlam.dossierblad.tonen import Blad, Blik, clausuleprefix
+from waakvlam.dossierblad.tonen import Blad, Blik
 from waakvlam.dossierblad.views import dossierpagina, kruimels
 from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.dossiers.api import Feitregel, Mogelijkheid, Vastlegging, dossierbeeld
 from waakvlam.toegang.api import Lezer, lezer_van_verzoek, organisaties
+from waakvlam.web.api import clausuleprefix
 
 FORMULIER = ["GET", "HEAD", "POST"]
 MAX_ZOEK = 60

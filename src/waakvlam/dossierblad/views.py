@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from waakvlam.dossierblad import besluiten as besluitlijst
 from waakvlam.dossierblad import waarom
 from waakvlam.dossierblad.kijkdag import Kijkdag, lees_blik
-from waakvlam.dossierblad.tonen import LOPEND, Blad, clausuleprefix, gemist
+from waakvlam.dossierblad.tonen import LOPEND, Blad
 from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.dossiers.api import dossierbeeld
 from waakvlam.kern.uitleg import Knoop
 from waakvlam.toegang.api import NietGevonden, eis_lezer, lezer_van_verzoek
+from waakvlam.web.api import clausuleprefix
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,9 +77,9 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
     """What is still to be done: the reader's own terms first, then those of others."""
     blad = lees_blad(request, nummer)
     lopend = [t for t in blad.beeld.termijnen if t.status in LOPEND]
-    nu = [t for t in lopend if not gemist(t)]
+    nu = [t for t in lopend if not t.gemist]
     context = {
-        "gemist": [blad.termijn(t) for t in lopend if gemist(t)],
+        "gemist": [blad.termijn(t) for t in lopend if t.gemist],
         "mijn": [blad.termijn(t) for t in nu if t.mijn and t.uiterlijk],
         "mijn_zonder": [blad.termijn(t) for t in nu if t.mijn and not t.uiterlijk],
         "anderen": [blad.termijn(t) for t in nu if not t.mijn],

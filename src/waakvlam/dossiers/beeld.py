@@ -159,7 +159,7 @@ class Blik:
         return (*loopt, *klaar)
 
     def _termijn(self, sleutel: str, term: Term, grond: str) -> Termijnregel:
-        norm = term.norm
+        norm, versie = term.norm, self.beoordeling.versie_van(term)
         return Termijnregel(
             sleutel=sleutel,
             norm=norm.id,
@@ -174,9 +174,11 @@ class Blik:
             betreft=term.betreft,
             onbekend=term.onbekend,
             mijn=grond == DRAGER,
+            inhaalbaar=term.inhaalbaar,
             aanleiding=self.per_kenmerk.get(term.aanleiding.id),
             vervuld_door=self.per_kenmerk.get(term.vervuld_door.id) if term.vervuld_door else None,
             noot=norm.noot,
+            eerdere_afspraken=versie.afspraken.kop.titel if versie is not self.beoordeling.rekenset else "",
         )
 
     @cached_property

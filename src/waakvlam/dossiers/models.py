@@ -12,7 +12,6 @@ class Dossier(models.Model):
 
     nummer = models.CharField(max_length=20, unique=True)
     afsprakenset = models.CharField(max_length=60)
-    overgang = models.JSONField(default=list)
     """Later versions of the set: a list of {"set": name, "vanaf": day}."""
     sleutel = models.BinaryField(null=True)
     """The dossier's key, wrapped by the installation's key. None: destroyed, and with it what was encrypted."""
@@ -90,6 +89,8 @@ class Termijn(models.Model):
     vervuld_door = models.PositiveIntegerField(null=True)
     betreft = models.CharField(max_length=40, blank=True)
     onbekend = models.BooleanField(default=False)
+    inhaalbaar = models.BooleanField(default=True)
+    """Whether it can still be done once its last day has passed."""
     gewijzigd_op = models.DateTimeField()
 
     class Meta:

@@ -72,7 +72,7 @@ class Opgeslagen:
     @cached_property
     def versies(self) -> tuple[Versie, ...]:
         """The versions of the agreements under which it runs."""
-        return sets.versies(self.dossier.afsprakenset, self.dossier.overgang)
+        return sets.versies(self.dossier.afsprakenset)
 
     def beoordeling(
         self, peildatum: date, kennisdatum: date | None = None, zonder: frozenset[int] = frozenset()

@@ -40,6 +40,7 @@ class Termijnrij(NamedTuple):
     vervuld_door: int | None
     betreft: str
     onbekend: bool
+    inhaalbaar: bool
 
     @property
     def loopt(self) -> bool:
@@ -126,6 +127,7 @@ def termijnrijen(records: list[Record], beoordeling: Beoordeling) -> Iterable[tu
                 vervuld_door=term.vervuld_door.volgnummer if term.vervuld_door else None,
                 betreft=term.betreft or "",
                 onbekend=term.onbekend,
+                inhaalbaar=term.inhaalbaar,
             ),
             term,
         )

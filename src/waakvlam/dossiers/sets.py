@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import Any
 
 from pydantic import BaseModel
 
-from waakvlam.bron.api import bronset
+from waakvlam.bron.api import bronset, opvolgers
 from waakvlam.kern.compileren import TERMIJNNORMEN, Rekenset
 from waakvlam.kern.overgang import Versie
 from waakvlam.kern.voorwaarde import Feitpatroon
@@ -89,9 +87,13 @@ def gereed(naam: str) -> Gereed:
     return Gereed(rekenset, Zichtwijzer(rekenset))
 
 
-def versies(naam: str, overgang: list[dict[str, Any]]) -> tuple[Versie, ...]:
-    """The versions under which a dossier runs, oldest first."""
-    later = (Versie(gereed(deel["set"]).rekenset, date.fromisoformat(deel["vanaf"])) for deel in overgang)
+@cache
+def versies(naam: str) -> tuple[Versie, ...]:
+    """The versions under which a dossier runs that was opened under this set, oldest first.
+
+    Every running dossier follows the versions that succeed its own, each from the day on which it is in force.
+    """
+    later = (Versie(gereed(opvolger).rekenset, vanaf) for opvolger, vanaf in opvolgers(naam))
     return (Versie(gereed(naam).rekenset), *later)
 
 

@@ -70,9 +70,17 @@ class Termijnregel:
     betreft: str | None
     onbekend: bool
     mijn: bool
+    inhaalbaar: bool = True
     aanleiding: Feitregel | None = None
     vervuld_door: Feitregel | None = None
     noot: str = ""
+    eerdere_afspraken: str = ""
+    """Title of the earlier version of the agreements under which it began, where that is not the present one."""
+
+    @property
+    def gemist(self) -> bool:
+        """Whether it went by and can no longer be done; the fact that it was done can still be recorded."""
+        return self.status == "verstreken" and not self.inhaalbaar
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +230,7 @@ class Werkregel:
     """A row of the work list."""
 
     nummer: str
+    afsprakenset: str
     naam: str | None
     sleutel: str
     clausule: str
@@ -233,6 +242,8 @@ class Werkregel:
     onbekend: bool
     vanaf: date | None = None
     """First day of the window of a periodic duty."""
+    gemist: bool = False
+    """It went by and can no longer be done."""
 
 
 @dataclass(frozen=True, slots=True)

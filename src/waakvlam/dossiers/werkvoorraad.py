@@ -13,12 +13,14 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from waakvlam import klok
+from waakvlam.dossiers import sets
 from waakvlam.dossiers.inhoud import pak_gegevens_uit
 from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.opgeslagen import GEGEVENS
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
 from waakvlam.dossiers.sleutels import Dossierslot
 from waakvlam.dossiers.vormen import Bladzijde, Werkregel
+from waakvlam.kern.overgang import geldend
 from waakvlam.toegang.api import Lezer
 
 GROEPEN: Final = ("te_laat", "deze_week", "later", "zonder_datum", "wacht_op_anderen", "gemist")
@@ -35,8 +37,8 @@ def werkvoorraad(
     """One page of a group of the reader's terms.
 
     Groups: te_laat, deze_week (today up to and including 7 days on), later, zonder_datum, wacht_op_anderen (owed by
-    others in the reader's dossiers), and gemist: windows of periodic duties that went by and cannot be made good, the
-    latest first.
+    others in the reader's dossiers), and gemist: what went by and can no longer be done (the window of a periodic duty,
+    or a duty that ended), the latest first.
 
     `zoek` matches part of number, clause or what is owed; `clausule` and `drager` (a role) match exactly. A page
     outside the list is the nearest one. Raises `ValueError` for an unknown group.
@@ -101,8 +103,8 @@ def _groep(lezer: Lezer, groep: str, vandaag: date) -> QuerySet[Termijn]:
 
 
 def _gemist(vandaag: date) -> Q:
-    """Windows of a periodic duty that went by."""
-    return Q(vanaf__isnull=False, uiterlijk__lt=vandaag)
+    """What went by and can no longer be done."""
+    return Q(inhaalbaar=False, uiterlijk__lt=vandaag)
 
 
 def _volgorde(groep: str) -> OrderBy:
@@ -140,6 +142,7 @@ def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> 
     verlopen = termijn.uiterlijk is not None and termijn.uiterlijk < vandaag
     return Werkregel(
         nummer=termijn.dossier.nummer,
+        afsprakenset=geldend(sets.versies(termijn.dossier.afsprakenset), vandaag).naam,
         naam=namen.get(termijn.dossier_id),
         sleutel=termijn.sleutel,
         clausule=termijn.clausule,
@@ -150,4 +153,5 @@ def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> 
         betreft=termijn.betreft or None,
         onbekend=termijn.onbekend,
         vanaf=termijn.vanaf,
+        gemist=verlopen and not termijn.inhaalbaar,
     )

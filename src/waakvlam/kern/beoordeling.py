@@ -19,7 +19,7 @@ from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, Veldwaarde, 
 from waakvlam.kern.handelen import Handelingsadvies, Handelingsvraag, oordeel_handeling
 from waakvlam.kern.kalender import plus
 from waakvlam.kern.norm import Periodiek
-from waakvlam.kern.overgang import Versie, geldend, termijnen_over_versies
+from waakvlam.kern.overgang import Versie, geldend, termijnen_over_versies, versie_van
 from waakvlam.kern.toestemming import Toestemmingsstand, toestemmingsstand
 from waakvlam.kern.toetsen import Term, ankerdag
 from waakvlam.kern.toetsing import Waarheid, toets
@@ -74,6 +74,10 @@ class Beoordeling:
         geldig = herleid(gebeurtenissen, kennisdatum)
         self.feiten = Feiten.van(geldig, peildatum, gegevens or Dossiergegevens(), self.rekenset.onderwerpen)
         self._toekomst = next((g.op for g in geldig if g.op > peildatum), None)
+
+    def versie_van(self, term: Term) -> Rekenset:
+        """The version of the agreements under which a term began: it also ends under it."""
+        return versie_van(self.versies, term).rekenset
 
     @cached_property
     def termijnen(self) -> tuple[Term, ...]:

@@ -5,7 +5,7 @@ Pure: the texts come in, models go out. Reading files is done in `waakvlam.bron`
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Inhoud, Kop
 from waakvlam.kern.controleren import Loc, controleer_set
@@ -14,6 +14,8 @@ from waakvlam.kern.gedeeld import Gedeeld, lees_gedeeld, vul_in
 from waakvlam.kern.kalender import Gelijkgesteld, Kalender, VrijeDag
 from waakvlam.kern.ontleden import UITLEG, Bron, lees_model, ontleed
 from waakvlam.kern.taal import Deel, Taal, controleer_taal, vingerafdruk
+
+KOP: Final = "set.yaml"
 
 
 def laad_taal(teksten: Mapping[str, str]) -> Taal:
@@ -81,25 +83,37 @@ def laad_set(teksten: Mapping[str, str], taal: Taal, gedeeld: Gedeeld | None = N
         bron = _ontleed(bestand, tekst, fouten)
         if bron is None:
             continue
-        if bestand.rsplit("/", 1)[-1] == "set.yaml":
-            kop, kopbron = lees_model(Kop, bron, fouten, "kop"), bron
-            fouten.extend(
-                Fout(bestand, bron.regel((s,)), str(s), "hier hoort alleen de kop; zet dit apart")
-                for s in bron.waarde
-                if s != "kop"
-            )
+        if bestand.rsplit("/", 1)[-1] == KOP:
+            kop, kopbron = _kop(bron, fouten), bron
         else:
             bron = vul_in(bron, gedeeld, fouten)
             if (inhoud := lees_model(Inhoud, bron, fouten)) is not None:
                 delen.append((bron, inhoud))
     if kop is None and not fouten:
-        fouten.append(Fout("set.yaml", 0, "kop", "het bestand set.yaml met de kop ontbreekt"))
+        fouten.append(Fout(KOP, 0, "kop", f"het bestand {KOP} met de kop ontbreekt"))
     if kop is None or kopbron is None or fouten:
         raise Afsprakenfout(fouten)
     samen = _samengevoegd(kop, [inhoud for _, inhoud in delen])
     if gevonden := controleer_set(samen, taal):
         raise Afsprakenfout([_met_regel(kopbron, delen, loc, melding) for loc, melding in gevonden])
     return samen
+
+
+def laad_kop(bestand: str, tekst: str) -> Kop:
+    """The header of a set from its own file. Raises `Afsprakenfout` with all faults."""
+    fouten: list[Fout] = []
+    bron = _ontleed(bestand, tekst, fouten)
+    kop = _kop(bron, fouten) if bron is not None else None
+    if kop is None or fouten:
+        raise Afsprakenfout(fouten)
+    return kop
+
+
+def _kop(bron: Bron, fouten: list[Fout]) -> Kop | None:
+    kop = lees_model(Kop, bron, fouten, "kop")
+    te_veel = [s for s in bron.waarde if s != "kop"]
+    fouten += [Fout(bron.bestand, bron.regel((s,)), str(s), "hier hoort alleen de kop; zet dit apart") for s in te_veel]
+    return kop
 
 
 def _samengevoegd(kop: Kop, delen: list[Inhoud]) -> Afsprakenset:

@@ -53,7 +53,7 @@ DAGACHTIG = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 class _Snel(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The C parser, which also refuses a key that stands twice: the first would be lost without a word."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         gezien: set[object] = set()
         for sleutel, _ in node.value:
             if not isinstance(sleutel, yaml.ScalarNode):

@@ -48,6 +48,12 @@ def termijnen_over_versies(versies: Sequence[Versie], feiten: Feiten) -> list[Te
     return gevonden
 
 
+def versie_van(versies: Sequence[Versie], term: Term) -> Versie:
+    """The version under which a term began."""
+    begin = begon_op(term)
+    return next((v for v in reversed(versies) if v.vanaf is None or v.vanaf <= begin), versies[0])
+
+
 def begon_op(term: Term) -> date:
     """The day a term began: of its window, or of its trigger."""
     if isinstance(term.norm, Periodiek) and term.vanaf is not None:

@@ -62,6 +62,12 @@ class Term(NamedTuple):
         return voorwaarde is not None and voorwaarde.waarde is Waarheid.ONBEKEND
 
     @property
+    def inhaalbaar(self) -> bool:
+        """Whether it can still be done after its last day: no window that goes by, and no duty that has ended."""
+        vast_venster = isinstance(self.norm, Periodiek) and self.norm.wijze == "vensters"
+        return not vast_venster and self.koppeling.verval is None
+
+    @property
     def loopt(self) -> bool:
         """Whether something is still owed: open or expired."""
         return self.status in LOPEND

@@ -98,7 +98,10 @@ class Uitlegger:
         return self.zin(f"status_{term.status}{zonder}", **waarden)
 
     def _norm(self, term: Term) -> Knoop:
-        noot = (Knoop(term.norm.noot, "lezing"),) if term.norm.noot else ()
+        noot: tuple[Knoop, ...] = (Knoop(term.norm.noot, "lezing"),) if term.norm.noot else ()
+        versie = self.beoordeling.versie_van(term)
+        if versie is not self.beoordeling.rekenset:
+            noot += (Knoop(self.zin("eerdere_versie", titel=versie.afspraken.kop.titel), "let_op"),)
         tekst = self.zin("afspraak", wat=term.norm.wat)
         return Knoop(tekst, "norm", (term.clausule,), noot)
 

@@ -21,6 +21,7 @@ ZINNEN = {
     "status_vervallen": N_("Dit hoeft niet meer: de plicht eindigde voor {uiterlijk} voorbij was."),
     "status_vervallen_zonder_getal": N_("Dit hoeft niet meer: de plicht is geëindigd."),
     "afspraak": N_("De afspraak: {wat}."),
+    "eerdere_versie": N_("Deze termijn begon onder de eerdere afspraken en loopt daaronder af: {titel}."),
     "begint_met": N_("Het begint met: {feit}, op {dag}."),
     "gepland": N_("De geplande datum komt uit: {feit}, op {dag}."),
     "venster": N_(

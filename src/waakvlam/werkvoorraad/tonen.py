@@ -1,6 +1,7 @@
 """The work list as the page shows it: groups, rows, and what an empty list says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -8,9 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from waakvlam.bron.api import taal
+from waakvlam.bron.api import bronset, taal
 from waakvlam.dossiers.api import Werkregel
 from waakvlam.kern.taal import Rol
+from waakvlam.kern.voorwaardetekst import Zegsman
 from waakvlam.web.api import datum_kort
 
 # Group, its label, how its count looks, and what the page says when it is empty.
@@ -28,9 +30,7 @@ UITLEG: dict[str, str | Promise] = {
     "later": _("De laatste dag is over meer dan een week."),
     "zonder_datum": _("De afspraken noemen hier geen laatste dag. Doe het zodra het kan."),
     "wacht_op_anderen": _("Een andere partij is aan zet. U ziet het omdat u ervan afhangt of erbij betrokken bent."),
-    "gemist": _(
-        "Een keer die voorbij is en niet meer kan worden ingehaald. Klopt het niet, leg dan alsnog vast wat er was."
-    ),
+    "gemist": _("Dit is voorbij en kan niet meer worden ingehaald. Klopt het niet, leg dan alsnog vast wat er was."),
 }
 
 
@@ -60,10 +60,9 @@ def rollen() -> list[Rol]:
     return [rol for rol in taal().rollen if rol.partij or not (rol.groep or rol.naam == "alle_partijen")]
 
 
-def rolnamen(namen: Iterable[str]) -> str:
-    """Bearers in words."""
-    titels = {rol.naam: rol.titel for rol in taal().rollen}
-    return ", ".join(titels.get(naam, naam) for naam in namen)
+@cache
+def _zegsman(afsprakenset: str) -> Zegsman:
+    return Zegsman(bronset(afsprakenset).rekenset)
 
 
 def rij(regel: Werkregel) -> dict[str, Any]:
@@ -71,10 +70,10 @@ def rij(regel: Werkregel) -> dict[str, Any]:
     naam = f"{regel.nummer} · {regel.naam}" if regel.naam else regel.nummer
     return {
         "titel": regel.wat[:1].upper() + regel.wat[1:],
-        "status": "gemist" if _gemist(regel) else regel.status,
+        "status": "gemist" if regel.gemist else regel.status,
         "uiterlijk": regel.uiterlijk,
         "clausules": [regel.clausule],
-        "drager": rolnamen(regel.dragers),
+        "drager": _zegsman(regel.afsprakenset).rollen(regel.dragers),
         "aanleiding": _noot(regel),
         "dossier": naam,
         "dossier_url": reverse("dossierblad:dossier", args=[regel.nummer]),
@@ -82,21 +81,13 @@ def rij(regel: Werkregel) -> dict[str, Any]:
     }
 
 
-def _gemist(regel: Werkregel) -> bool:
-    """Whether this is a window of a periodic duty that went by: it is no longer late, for it cannot be made good."""
-    return regel.vanaf is not None and regel.status == "verstreken"
-
-
 def _noot(regel: Werkregel) -> str:
     """What a reader must know besides the day: whether the duty holds at all, and whether its time has gone by."""
     if regel.onbekend:
         return __("Nog niet bekend of dit hier geldt")
-    if regel.vanaf and regel.uiterlijk and _gemist(regel):
+    if regel.vanaf and regel.uiterlijk and regel.gemist:
         dagen = {"van": datum_kort(regel.vanaf), "tot": datum_kort(regel.uiterlijk)}
         return __("Niet vastgelegd van %(van)s tot en met %(tot)s") % dagen
+    if regel.gemist:
+        return __("Niet op tijd gedaan; nu hoeft het niet meer")
     return ""
-
-
-def clausuleprefix() -> str:
-    """Where clauses are read."""
-    return reverse("afspraken:clausule", args=["X"]).removesuffix("X")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from waakvlam import klok
 from waakvlam.dossiers.api import tellingen, werkvoorraad
 from waakvlam.toegang.api import eis_lezer, lezer_van_verzoek
+from waakvlam.web.api import clausuleprefix
 from waakvlam.werkvoorraad import tonen
 from waakvlam.werkvoorraad.forms import Filter
 
@@ -40,7 +41,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "gefilterd": form.gebruikt,
         "wissen": f"?groep={groep}" if form.gebruikt else "",
         "aantal": bladzijde.aantal,
-        "clausule_url": tonen.clausuleprefix(),
+        "clausule_url": clausuleprefix(),
         "termijnen": [tonen.rij(regel) for regel in bladzijde.rijen],
         "pagina": _pagina(bladzijde.pagina, bladzijde.paginas),
     }

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.spec.kern.hulp import afspraken, beoordeel, periodiek, plicht, termijnen, ziet
+from waakvlam.kern.uitleg import Uitlegger
 
 DELEN = (
     "  - {{doel: zorg, titel: T, van: [zorgaanbieder], aan: [{aan}], categorieen: [begeleidingsplan], "
@@ -143,3 +144,13 @@ def test_closing_the_dossier_ends_the_terms_of_both_versions():
     dossier = "a woning_aangeboden 2026-02-27 w1\nb woning_aangeboden 2026-03-02 w2\nx dossier_gesloten 2026-03-04"
     assert [regel.split()[-1] for regel in met_clausule(dossier, "2026-04-01")] == ["vervallen", "vervallen"]
     assert len(termijnen(SAMEN, dossier, "2026-04-01")) == 2
+
+
+def test_a_term_says_under_which_version_it_began_and_the_explanation_tells_an_earlier_one():
+    dossier = "a woning_aangeboden 2026-02-27 w1\nb woning_aangeboden 2026-03-02 w2"
+    oordeel = beoordeel(SAMEN, dossier, "2026-03-05")
+    versies = {t.aanleiding.id: oordeel.versie_van(t).naam for t in oordeel.termijnen}
+    assert versies == {"a": "oud", "b": "nieuw"}
+    uitleg = {t.aanleiding.id: "\n".join(Uitlegger(oordeel).term(t).regels()) for t in oordeel.termijnen}
+    assert "loopt daaronder af" in uitleg["a"]
+    assert "loopt daaronder af" not in uitleg["b"]
