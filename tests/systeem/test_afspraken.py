@@ -100,9 +100,12 @@ def test_a_set_is_browsed_by_agreement_and_by_phase(noor):
 def test_every_part_of_a_set_has_a_page_and_together_they_hold_every_rule(noor):
     set_ = verzameling(NAAM)
     adressen = ([f"{SET}afspraak/{d}/" for d in set_.hoofdstukken], [f"{SET}fasen/{f}/" for f in set_.fasen])
-    for reeks in adressen:
-        ankers = [a for pad in reeks for a in re.findall(r'<article[^>]* id="([^"]+)"', noor.get(pad).content.decode())]
-        assert sorted(ankers) == sorted(regel.sleutel for regel in set_.regels)
+    per_afspraak, per_fase = (
+        [a for pad in reeks for a in re.findall(r'<article[^>]* id="([^"]+)"', noor.get(pad).content.decode())]
+        for reeks in adressen
+    )
+    assert sorted(per_afspraak) == sorted(regel.sleutel for regel in set_.regels)
+    assert set(per_fase) == set(per_afspraak)
 
 
 # A rule

@@ -65,8 +65,8 @@ def hoofdstukblad(set_: Verzameling, deel: Hoofdstuk, vraag: Mapping[str, str], 
 
 
 def faseblad(set_: Verzameling, deel: Fasedeel, vraag: Mapping[str, str], open_: Open) -> dict[str, Any]:
-    """The rules of one phase, under their agreements."""
-    eigen = [regel for regel in set_.regels if regel.fase == deel.naam]
+    """What shows in one phase, under the agreements it comes from."""
+    eigen = set_.bij("fase", deel.naam)
     vorige, volgende = buren(list(set_.fasen.values()), deel)
     return {
         **_regelblad(set_, eigen, vraag, open_, hoofdstuk_van(set_)),
@@ -109,11 +109,30 @@ def clausuleblad(set_: Verzameling, clausule: Clausuletekst, open_: Open) -> dic
         "hoofdstuk": deel,
         "fase": set_.fasen[clausule.fase],
         "kaarten": [kaart(regel, open_) for regel in sorted(set_.van_clausule(clausule.id), key=_volgorde)],
+        "erbij": [kaart(regel, open_) for regel in _bij_normen(set_, clausule.id)],
         "onderdelen": [c for c in set_.clausules.values() if c.hoort_bij == clausule.id],
         "open": open_.get(clausule.id, 0),
         "open_url": adres_van_termijnen(clausule.id),
         "vorige": vorige,
         "volgende": volgende,
+    }
+
+
+def _bij_normen(set_: Verzameling, clausule: str) -> list[Regel]:
+    """What shows beside the norms of a clause and does not realise it itself."""
+    normen = [norm.id for norm in set_.rekenset.afspraken.normen if clausule in norm.clausules]
+    gevonden = {regel.sleutel: regel for naam in normen for regel in set_.bij("norm", naam)}
+    return [regel for regel in gevonden.values() if clausule not in regel.clausules]
+
+
+def gegevensblad(set_: Verzameling, categorie: str, vraag: Mapping[str, str], open_: Open) -> dict[str, Any]:
+    """What shows at one kind of data, under the agreements it comes from."""
+    soort = next(c for c in set_.rekenset.taal.categorieen if c.naam == categorie)
+    return {
+        **_regelblad(set_, set_.bij("categorie", categorie), vraag, open_, hoofdstuk_van(set_)),
+        "titel": soort.titel,
+        "inleiding": soort.omschrijving,
+        "adres": reverse("afspraken:gegevens", args=[set_.kop.naam, categorie]),
     }
 
 
@@ -166,13 +185,20 @@ def _regelblad(
 
 def _delen(set_: Verzameling, open_: Open, per: str) -> list[dict[str, Any]]:
     """The agreements or phases with how many rules and open terms each has."""
-    regels, termijnen = Counter[str](), Counter[str]()
-    for regel in set_.regels:
-        sleutel = hoofdstuksleutel(regel.clausules[0]) if per == "afspraak" else regel.fase
-        regels[sleutel] += 1
-        termijnen[sleutel] += open_.get(regel.telt_termijnen, 0)
-    delen = _afspraken(set_) if per == "afspraak" else _fasen(set_)
-    return [{**deel, "regels": regels[sleutel], "open": termijnen[sleutel]} for sleutel, deel in delen.items()]
+    if per == "afspraak":
+        regels = per_kop(set_.regels, lambda regel: hoofdstuksleutel(regel.clausules[0]))
+        delen = _afspraken(set_)
+    else:
+        regels = {naam: set_.bij("fase", naam) for naam in set_.fasen}
+        delen = _fasen(set_)
+    return [
+        {
+            **deel,
+            "regels": len(regels.get(sleutel, ())),
+            "open": sum(open_.get(regel.telt_termijnen, 0) for regel in regels.get(sleutel, ())),
+        }
+        for sleutel, deel in delen.items()
+    ]
 
 
 def _afspraken(set_: Verzameling) -> dict[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from waakvlam.afspraken.tonen import Zin
 from waakvlam.afspraken.woorden import Verteller
 from waakvlam.kern.norm import Toonplek
+from waakvlam.kern.tonen import Plek
 
 
 def plekken(plek: Toonplek, verteller: Verteller, genoemd: Collection[str] = ()) -> Iterator[Zin]:
@@ -22,7 +23,8 @@ def plekken(plek: Toonplek, verteller: Verteller, genoemd: Collection[str] = ())
         adres = reverse("afspraken:besluit", args=[rekenset.naam, besluit])
         yield Zin(_("Besluit: %(vraag)s") % {"vraag": rekenset.besluiten[besluit].vraag}, url=adres)
     for categorie in plek.categorieen:
-        yield Zin(_("Gegevens: %(wat)s") % {"wat": verteller.categorie(categorie).lower()})
+        adres = reverse("afspraken:gegevens", args=[rekenset.naam, categorie])
+        yield Zin(_("Gegevens: %(wat)s") % {"wat": verteller.categorie(categorie).lower()}, url=adres)
     normen = {norm.id: norm for norm in rekenset.afspraken.normen} if plek.normen else {}
     for naam in plek.normen:
         adres = reverse("afspraken:clausule", args=[normen[naam].clausule])
@@ -30,7 +32,7 @@ def plekken(plek: Toonplek, verteller: Verteller, genoemd: Collection[str] = ())
 
 
 def handeling(soort: str, verteller: Verteller) -> Zin:
-    """An act by name, linked to its page where the set has a rule for it."""
-    geregeld = soort in verteller.rekenset.handelingen
-    adres = reverse("afspraken:handeling", args=[verteller.rekenset.naam, soort]) if geregeld else ""
+    """An act by name, linked to its page where the set says something about it."""
+    genoemd = Plek("handeling", soort) in verteller.rekenset.getoond
+    adres = reverse("afspraken:handeling", args=[verteller.rekenset.naam, soort]) if genoemd else ""
     return Zin(verteller.type(soort), url=adres)

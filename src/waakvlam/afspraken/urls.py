@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:naam>/fasen/<slug:fase>/", views.fase, name="fase"),
     path("<slug:naam>/delen/", views.delen_per_rol, name="delen"),
     path("<slug:naam>/delen/doelen/", views.delen_per_doel, name="doelen"),
+    path("<slug:naam>/delen/gegevens/<slug:categorie>/", views.gegevens, name="gegevens"),
     path("<slug:naam>/delen/overzicht/", views.delen_overzicht, name="deeloverzicht"),
     path("<slug:naam>/besluiten/<slug:besluit>/", views.besluit, name="besluit"),
     path("<slug:naam>/handelingen/<slug:handeling>/", views.handeling, name="handeling"),

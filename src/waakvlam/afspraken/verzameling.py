@@ -18,6 +18,7 @@ from waakvlam.afspraken.woorden import Verteller
 from waakvlam.bron.api import bronset, setnamen
 from waakvlam.kern.afsprakenset import Clausuletekst, Kop
 from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.tonen import Plaatssoort, Plek
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Verzameling:
     def van_clausule(self, clausule: str) -> list[Regel]:
         """Every rule that realises a clause."""
         return [regel for regel in self.regels if clausule in regel.clausules]
+
+    def bij(self, soort: Plaatssoort, naam: str, *, zonder: str = "-") -> list[Regel]:
+        """What shows at a place, as the core says; without the rules whose key begins with `zonder`."""
+        sleutels = {element.sleutel for element in self.rekenset.getoond.get(Plek(soort, naam), ())}
+        return [r for r in self.regels if r.sleutel in sleutels and not r.sleutel.startswith(zonder)]
 
     def rollen(self) -> dict[str, str]:
         """The roles that act in some rule, with their titles, in the order of the vocabulary."""

@@ -15,6 +15,7 @@ from waakvlam.afspraken.handelingen import handelingsblad
 from waakvlam.afspraken.verzameling import Verzameling, naam_van_set, set_van_clausule, verzameling
 from waakvlam.bron.api import setnamen
 from waakvlam.dossiers.api import open_per_clausule
+from waakvlam.kern.tonen import Plek
 from waakvlam.toegang.api import eis_lezer, lezer_van_verzoek
 
 D = TypeVar("D")
@@ -98,21 +99,25 @@ def besluit(request: HttpRequest, naam: str, besluit: str) -> HttpResponse:
     """One decision: the question, who decides, and how the criteria weigh."""
     set_ = _set_of_404(naam)
     blad = besluitblad(_of_404(set_.rekenset.besluiten, besluit), set_.verteller)
-    context = {"set": set_, "blad": blad, "kruimels": _kruimels(set_, _("Besluit"))}
+    erbij = [bladen.kaart(regel, _open(request)) for regel in set_.bij("besluit", besluit, zonder="besluit-")]
+    context = {"set": set_, "blad": blad, "erbij": erbij, "kruimels": _kruimels(set_, _("Besluit"))}
     return _toon(request, "besluit.html", context)
 
 
 @require_safe
 @eis_lezer
 def handeling(request: HttpRequest, naam: str, handeling: str) -> HttpResponse:
-    """One act: what is required, and what the act becomes without it."""
-    set_ = _set_of_404(naam)
-    regels = _of_404(set_.rekenset.handelingen, handeling)
+    """One act: what is required, what the act becomes without it, and what else the agreements say about it."""
+    set_, open_ = _set_of_404(naam), _open(request)
+    regels = set_.rekenset.handelingen.get(handeling, ())
+    if Plek("handeling", handeling) not in set_.rekenset.getoond:
+        raise Http404
     context = {
         "set": set_,
         "titel": set_.verteller.type(handeling),
         "betekenis": set_.rekenset.typen[handeling].betekenis,
         "bladen": [handelingsblad(regel, nummer, set_.verteller) for nummer, regel in enumerate(regels, start=1)],
+        "erbij": [bladen.kaart(r, open_) for r in set_.bij("handeling", handeling, zonder="handeling-")],
         "kruimels": _kruimels(set_, _("Handeling")),
     }
     return _toon(request, "handeling.html", context)
@@ -134,6 +139,17 @@ def delen_per_doel(request: HttpRequest, naam: str) -> HttpResponse:
     set_ = _set_of_404(naam)
     context = deelbladen.doelenblad(set_)
     return _toon(request, "delen_doelen.html", {**context, "kruimels": _kruimels(set_, _("Gegevens delen"))})
+
+
+@require_safe
+@eis_lezer
+def gegevens(request: HttpRequest, naam: str, categorie: str) -> HttpResponse:
+    """One kind of data: everything that opens, keeps or closes it."""
+    set_ = _set_of_404(naam)
+    if Plek("categorie", categorie) not in set_.rekenset.getoond:
+        raise Http404
+    context = bladen.gegevensblad(set_, categorie, request.GET, _open(request))
+    return _toon(request, "regels.html", {**context, "kruimels": _kruimels(set_, _("Gegevens delen"))})
 
 
 @require_safe

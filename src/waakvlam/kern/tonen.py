@@ -1,8 +1,8 @@
 """Where the elements of a set show: place -> the elements that a reader finds there. The one answer for every page.
 
 An element shows where `toon_bij` says, and where it belongs by itself: in its phase, at the acts that start or
-discharge its terms, at the acts that it forbids, allows, delays or regulates, at the decision it is, and at the
-categories of data that it opens or closes.
+discharge its terms, at the acts that it forbids, allows, delays or regulates, at the decision, form or letter it is,
+and at the categories of data that it opens or closes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +11,7 @@ from typing import Final, Literal, get_args
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Kengetal, Toelichting
 from waakvlam.kern.besluit import Besluit
+from waakvlam.kern.brief import Brief
 from waakvlam.kern.delen import (
     ALLE,
     GROND,
@@ -22,6 +23,7 @@ from waakvlam.kern.delen import (
     Nooit,
     Uitzondering,
 )
+from waakvlam.kern.formulier import Formulier
 from waakvlam.kern.handeling import Handelingsregel
 from waakvlam.kern.norm import (
     Bevoegdheid,
@@ -39,16 +41,16 @@ from waakvlam.kern.taal import Taal
 from waakvlam.kern.toestemming import INGETROKKEN
 from waakvlam.kern.voorwaarde import Feitpatroon
 
-Plaatssoort = Literal["fase", "handeling", "besluit", "categorie", "norm"]
+Plaatssoort = Literal["fase", "handeling", "besluit", "categorie", "norm", "formulier", "brief"]
 PLAATSSOORTEN: Final[tuple[Plaatssoort, ...]] = get_args(Plaatssoort)
 
 Deelbaar = Deelregel | Houder | Nooit | Uitzondering | Intrekking | BuitenBeschouwing
-Elementdeel = Norm | Besluit | Handelingsregel | Deelbaar | Toelichting | Kengetal
+Elementdeel = Norm | Besluit | Handelingsregel | Deelbaar | Toelichting | Kengetal | Formulier | Brief
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Plek:
-    """A place where elements show: a phase, act, decision, category of data or norm, by name."""
+    """A place where elements show: a phase, act, decision, category of data, norm, form or letter, by name."""
 
     soort: Plaatssoort
     naam: str
@@ -82,7 +84,7 @@ def per_plek(gevonden: tuple[Element, ...]) -> Mapping[Plek, tuple[Element, ...]
     """The same elements by place; a place where nothing shows is absent."""
     per: dict[Plek, list[Element]] = {}
     for element in gevonden:
-        for plek in element.plekken:
+        for plek in sorted(element.plekken):
             per.setdefault(plek, []).append(element)
     return {plek: tuple(lijst) for plek, lijst in per.items()}
 
@@ -95,6 +97,8 @@ def bekende_plekken(afspraken: Afsprakenset, taal: Taal) -> Mapping[str, frozens
         "besluit": frozenset(b.naam for b in afspraken.besluiten),
         "categorie": frozenset(c.naam for c in taal.categorieen),
         "norm": frozenset(n.id for n in afspraken.normen),
+        "formulier": frozenset(f.id for f in afspraken.formulieren),
+        "brief": frozenset(b.id for b in afspraken.brieven),
     }
 
 
@@ -116,11 +120,13 @@ def _genoemd(afspraken: Afsprakenset) -> Iterator[tuple[str, str, int, Elementde
     )
     yield from (("toelichtingen", f"uitleg-{t.id}", i, t) for i, t in enumerate(afspraken.toelichtingen))
     yield from (("kengetallen", f"kengetal-{k.id}", i, k) for i, k in enumerate(afspraken.kengetallen))
+    yield from (("formulieren", f"formulier-{f.id}", i, f) for i, f in enumerate(afspraken.formulieren))
+    yield from (("brieven", f"brief-{b.id}", i, b) for i, b in enumerate(afspraken.brieven))
 
 
 def _clausules(deel: Elementdeel) -> tuple[str, ...]:
     """The clauses that an element realises, its own first."""
-    if isinstance(deel, Handelingsregel):
+    if isinstance(deel, Handelingsregel | Formulier | Brief):
         return deel.alle_clausules
     if isinstance(deel, Nooit | BuitenBeschouwing):
         return (deel.clausule,)
@@ -137,6 +143,12 @@ def _plekken(deel: Elementdeel, taal: Taal) -> Iterator[Plek]:
             yield from _per("handeling", _typen([*deel.vastgelegd_door, *(u.feit for u in deel.uitkomst_volgt_uit)]))
         case Handelingsregel():
             yield Plek("handeling", deel.handeling)
+        case Formulier():
+            yield Plek("formulier", deel.id)
+            yield from _per("handeling", deel.handelingen)
+        case Brief():
+            yield Plek("brief", deel.id)
+            yield from _per("handeling", [deel.handeling, *([deel.kopie_handeling] if deel.kopie_handeling else [])])
         case Toelichting() | Kengetal():
             return
         case Normbasis():
@@ -170,6 +182,8 @@ def _toon_bij(plek: Toonplek) -> Iterator[Plek]:
     yield from _per("besluit", plek.besluiten)
     yield from _per("categorie", plek.categorieen)
     yield from _per("norm", plek.normen)
+    yield from _per("formulier", plek.formulieren)
+    yield from _per("brief", plek.brieven)
 
 
 def _handelingen(norm: Norm) -> Iterator[str]:

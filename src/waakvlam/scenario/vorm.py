@@ -138,6 +138,8 @@ class Plekdeel(Gesloten):
     besluit: str | None = None
     categorie: str | None = None
     norm: str | None = None
+    formulier: str | None = None
+    brief: str | None = None
 
     @model_validator(mode="after")
     def _one_place(self) -> "Plekdeel":
