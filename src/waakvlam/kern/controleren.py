@@ -10,7 +10,9 @@ from pydantic import BaseModel
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Kengetal, Toelichting, Verval
 from waakvlam.kern.besluit import Besluit, Weging
+from waakvlam.kern.briefcontrole import controleer_brieven
 from waakvlam.kern.delen import BuitenBeschouwing, Deelregel, Houder, Nooit, Uitzondering
+from waakvlam.kern.formuliercontrole import controleer_formulieren
 from waakvlam.kern.handeling import AlleenAls, Handelingsregel
 from waakvlam.kern.norm import (
     Aanleiding,
@@ -25,7 +27,6 @@ from waakvlam.kern.norm import (
     Toonplek,
     Verbod,
 )
-from waakvlam.kern.stukken import controleer_stukken
 from waakvlam.kern.taal import Gebeurtenistype, Taal, Waarde
 from waakvlam.kern.voorwaarde import Aanleidingtoets, Conditie, Elktoets, Feitpatroon, Veldtoets
 
@@ -37,7 +38,12 @@ def controleer_set(afspraken: Afsprakenset, taal: Taal) -> list[tuple[Loc, str]]
     """All faults of a set against the vocabulary and itself."""
     controle = _Controle(afspraken, taal)
     delen = (fout for loc, deel in _loop(afspraken, ()) for fout in controle.deel(loc, deel))
-    return [*controle.dubbelen(), *delen, *controleer_stukken(afspraken, taal)]
+    return [
+        *controle.dubbelen(),
+        *delen,
+        *controleer_formulieren(afspraken, taal),
+        *controleer_brieven(afspraken, taal),
+    ]
 
 
 def _loop(waarde: object, loc: Loc) -> Iterator[tuple[Loc, BaseModel]]:

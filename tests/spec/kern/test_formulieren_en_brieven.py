@@ -121,6 +121,15 @@ brieven:
         categorieen: [interventie_aard]
 """
 
+UITKOMST = """keuzes: {behaald: Ja, niet_behaald: Nee}
+            categorie: doelen_resultaat
+            voedt: [{feit: doel_beoordeeld, veld: resultaat}]
+"""
+TOESTEMMING = """keuzes: {feestje: Ja}
+            categorie: toestemming
+            voedt: [{feit: toestemming_gegeven, veld: doelen}]
+"""
+
 
 def laad(stuk: str) -> Afsprakenset:
     return laad_set({"proef/set.yaml": kop(), "proef/a.yaml": BASIS, "proef/stuk.yaml": stuk}, taal())
@@ -187,11 +196,13 @@ def test_a_recipient_gets_the_letter_and_a_copy_leaves_out_what_is_not_for_it():
         ("volgende: woonevaluatie_gepland", "volgende: vuurwerk", "onbekend gebeurtenistype: vuurwerk"),
         ("{doel: per}", "{volgende: woonevaluatie_gepland}", "uit een veld van soort datum, niet tekst"),
         ("{doel: per}", "{feit: evaluatiefrequentie_afgesproken, veld: maanden}", "past niet in evaluatiefrequentie"),
+        ("{doel: per}", "{feit: verhuisd}", "een antwoord van soort tekst is niet zelf het feit verhuisd"),
+        (UITKOMST, TOESTEMMING, "toestemming voor feestje opent niets"),
         # copies
         (
             "        niet_voor: [woningcorporatie]\n",
             "",
-            "woningcorporatie krijgt een afschrift, maar ziet doelen_inhoud",
+            "woningcorporatie krijgt dit formulier, maar ziet doelen_inhoud",
         ),
         ("categorie: huurbetaling", "categorie: interventie_aard", "ziet interventie_aard nooit (TST-1.04)"),
     ],
@@ -241,13 +252,13 @@ def test_a_faulty_letter_is_refused_with_what_to_do(oud: str, nieuw: str, meldin
 
 def test_a_decision_of_an_authority_says_how_to_object_and_one_of_a_provider_need_not():
     besluit = vervang(BRIEF, "gewicht: terugkoppeling", "gewicht: besluit")
-    assert laad(besluit)
+    assert laad(besluit).brieven
     gemeente = besluit.replace(
         "handeling: acties_teruggekoppeld\n    met: {aan: beide}", "handeling: urgentie_toegekend"
     )
     gemeente = vervang(gemeente, "afzender: [zorgaanbieder]", "afzender: [gemeente_wonen]")
     assert any("heeft `bezwaar` nodig" in fout.melding for fout in fouten(gemeente))
-    assert laad(gemeente + "    bezwaar: Stuur binnen zes weken een brief.\n")
+    assert laad(gemeente + "    bezwaar: Stuur binnen zes weken een brief.\n").brieven
 
 
 def test_faults_name_the_line_of_the_question_or_part():
@@ -257,6 +268,14 @@ def test_faults_name_the_line_of_the_question_or_part():
     brief = vervang(BRIEF, "        niet_in_kopie_aan: [woningcorporatie]\n", "")
     (fout,) = fouten(brief)
     assert "id: hulp" in brief.splitlines()[fout.regel - 1]
+
+
+def test_who_fills_in_or_signs_sees_the_form_too():
+    samen = vervang(FORMULIER, "exemplaren: [deelnemer, woningcorporatie]", "exemplaren: [deelnemer]")
+    samen = vervang(samen, "invuller: [zorgaanbieder]", "invuller: [zorgaanbieder, woningcorporatie]")
+    assert laad(samen).formulieren
+    (fout,) = fouten(vervang(samen, "        niet_voor: [woningcorporatie]\n", ""))
+    assert "woningcorporatie krijgt dit formulier, maar ziet doelen_inhoud nooit" in fout.melding
 
 
 def test_two_forms_of_one_name_are_refused():
