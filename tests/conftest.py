@@ -10,6 +10,8 @@ import django
 import pytest
 from hypothesis import HealthCheck, settings
 
+from waakvlam.scenario.mutatie import zaad
+
 # Before Django reads its settings, and inherited by the processes of xdist.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waakvlam.config.settings")
 os.environ.setdefault("WAAKVLAM_DEMO", "1")
@@ -32,6 +34,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("waakvlam")
+
+
+def pytest_report_header() -> str:
+    """What the sample of elements that are removed is chosen by, so that a failure can be repeated."""
+    return f"afspraken: elementen gekozen met zaad {zaad()}"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -7,6 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from waakvlam.cli.mutatie import Keuze, mutatie
+from waakvlam.kern.fouten import Vraagfout
 from waakvlam.scenario.dekking import Dekkingsregel, dekking, tellingen
 
 
@@ -15,11 +17,32 @@ def dekking_tonen(
     *,
     als_json: Annotated[bool, typer.Option("--json", help="Alles als JSON.")] = False,
     alleen_open: Annotated[bool, typer.Option("--open", help="Alleen wat ontbreekt of nog niet getoetst is.")] = False,
+    met_mutatie: Annotated[
+        bool, typer.Option("--mutatie", help="Haal elk rekenend element om de beurt weg; een scenario moet dat merken.")
+    ] = False,
+    element: Annotated[
+        str | None, typer.Option(metavar="ID", help="Bij --mutatie: alleen dit element, met zijn delen.")
+    ] = None,
+    deel: Annotated[
+        str | None, typer.Option(metavar="N/M", help="Bij --mutatie: het N-de van M delen van alle elementen.")
+    ] = None,
+    proef: Annotated[
+        int | None,
+        typer.Option("--steekproef", metavar="N", min=1, help="Bij --mutatie: N elementen, gekozen door de inhoud."),
+    ] = None,
+    processen: Annotated[int, typer.Option(metavar="N", min=1, help="Bij --mutatie: over N processen verdeeld.")] = 1,
 ) -> None:
     """Toon per clausule welke elementen haar regelen en welke toetsen haar dekken.
 
+    Met --mutatie: welke elementen kunnen verdwijnen zonder dat een scenario het merkt. Dan uitgang 1.
+
     Voorbeeld: waakvlam dekking amsterdam-2026 --open
     """
+    if met_mutatie:
+        mutatie(set_, Keuze(element, deel, proef, processen), als_json=als_json)
+        return
+    if (element, deel, proef, processen) != (None, None, None, 1):
+        raise Vraagfout("--element, --deel, --steekproef en --processen horen bij --mutatie")
     regels = dekking(set_)
     if als_json:
         inhoud = {"set": set_, "tellingen": tellingen(regels), "clausules": [r.als_dict() for r in regels]}

@@ -5,7 +5,6 @@ An element that regulates nothing is refused when the set is loaded (`kern.contr
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +22,7 @@ class Dekkingsregel:
 
     clausule: Clausuletekst
     elementen: tuple[str, ...]
+    """Their keys, as `--element` and the pages of the agreements know them."""
     toetsen: tuple[str, ...]
 
     @property
@@ -45,10 +45,12 @@ class Dekkingsregel:
 
 def dekking(naam: str) -> list[Dekkingsregel]:
     """Coverage of a set, clause by clause in the order of the source. Raises `Vraagfout` for an unknown set."""
-    afspraken = bronset(naam).afspraken
+    rekenset = bronset(naam).rekenset
+    afspraken = rekenset.afspraken
     elementen: dict[str, list[str]] = {}
-    for clausule, element in _elementen(afspraken):
-        elementen.setdefault(clausule, []).append(element)
+    for element in rekenset.elementen:
+        for clausule in element.clausules:
+            elementen.setdefault(clausule, []).append(element.sleutel)
     toetsen = _toetsen(naam, afspraken)
     return [
         Dekkingsregel(c, tuple(dict.fromkeys(elementen.get(c.id, ()))), tuple(sorted(toetsen.get(c.id, ()))))
@@ -66,29 +68,6 @@ def tellingen(regels: list[Dekkingsregel]) -> dict[str, dict[str, int]]:
             telling.update(["getoetst"])
     kolommen = ("totaal", "gerealiseerd", "getoetst", "later", "ontbreekt")
     return {soort: {kolom: telling[kolom] for kolom in kolommen} for soort, telling in sorted(per.items())}
-
-
-def _elementen(afspraken: Afsprakenset) -> Iterator[tuple[str, str]]:
-    """Every (clause, element) pair of a set."""
-    for norm in afspraken.normen:
-        yield from ((c, f"norm {norm.id} ({norm.soort})") for c in norm.clausules)
-    for besluit in afspraken.besluiten:
-        yield from ((c, f"besluit {besluit.naam}") for c in besluit.clausules)
-    for regel in afspraken.handelingen:
-        yield from ((c, f"handeling {regel.handeling}") for c in regel.alle_clausules)
-    for deel in afspraken.delen:
-        yield from ((c, f"delen {deel.doel}") for c in deel.clausules)
-    for houder in afspraken.houders:
-        yield from ((c, f"houder {'/'.join(houder.rol)}") for c in houder.clausules)
-    yield from ((n.clausule, f"nooit {n.categorie}") for n in afspraken.nooit)
-    for uitzondering in afspraken.uitzonderingen:
-        yield from ((c, f"uitzondering {uitzondering.naam}") for c in uitzondering.clausules)
-    yield from ((c, "intrekking van toestemming") for i in afspraken.intrekking for c in i.clausules)
-    yield from ((b.clausule, f"buiten beschouwing {b.categorie}") for b in afspraken.buiten_beschouwing)
-    for toelichting in afspraken.toelichtingen:
-        yield from ((c, f"toelichting {toelichting.id}") for c in toelichting.clausules)
-    for kengetal in afspraken.kengetallen:
-        yield from ((c, f"kengetal {kengetal.id}") for c in kengetal.clausules)
 
 
 def _toetsen(naam: str, afspraken: Afsprakenset) -> dict[str, set[str]]:
