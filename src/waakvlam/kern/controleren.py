@@ -4,6 +4,7 @@ A fault is a pair of the place (a path into the model) and what to do.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -50,11 +51,14 @@ def _loop(waarde: object, loc: Loc) -> Iterator[tuple[Loc, BaseModel]]:
     """Every model inside a value, with its path."""
     if isinstance(waarde, BaseModel):
         yield loc, waarde
-        for naam, veld in type(waarde).model_fields.items():
-            yield from _loop(getattr(waarde, naam), (*loc, veld.alias or naam))
+        velden = type(waarde).model_fields
+        for naam, deel in vars(waarde).items():
+            if isinstance(deel, BaseModel | list):
+                yield from _loop(deel, (*loc, velden[naam].alias or naam))
     elif isinstance(waarde, list):
         for i, lid in enumerate(waarde):
-            yield from _loop(lid, (*loc, i))
+            if isinstance(lid, BaseModel):
+                yield from _loop(lid, (*loc, i))
 
 
 class _Controle:
@@ -98,10 +102,11 @@ class _Controle:
         yield from (
             (loc, f"onbekende categorie: {c}") for c in _genoemde_categorieen(deel) if c not in self.categorieen
         )
-        for soort, regel in self._regels().items():
+        for soort, regel in self._regels.items():
             if isinstance(deel, soort):
                 yield from regel(loc, deel)
 
+    @cached_property
     def _regels(self) -> dict[Any, Callable[[Loc, Any], Iterator[tuple[Loc, str]]]]:
         """Per kind of model the check that goes with it."""
         return {
@@ -244,9 +249,9 @@ def _leden(weging: Weging) -> Iterator[str]:
 
 
 def _genoemde_clausules(deel: BaseModel) -> list[str]:
-    enkel = [getattr(deel, n, None) for n in ("clausule", "oordeel", "criterium", "hoort_bij")]
-    lijst = [*getattr(deel, "ook", []), *(c for c in getattr(deel, "clausules", ()) if isinstance(c, str))]
-    return [c for c in [*enkel, *lijst] if isinstance(c, str)]
+    velden = vars(deel)
+    enkel = [velden.get(naam) for naam in ("clausule", "oordeel", "criterium", "hoort_bij")]
+    return [c for c in [*enkel, *velden.get("ook", ()), *velden.get("clausules", ())] if isinstance(c, str)]
 
 
 ROLVELDEN = ("drager", "jegens", "van", "aan", "rol", "door")
