@@ -69,6 +69,11 @@ class Element:
     clausules: tuple[str, ...]
     plekken: frozenset[Plek]
 
+    @property
+    def soort(self) -> str:
+        """The kind of norm; for what is no norm the list that holds it."""
+        return self.deel.soort if isinstance(self.deel, Normbasis) else self.lijst
+
 
 def elementen(afspraken: Afsprakenset, taal: Taal) -> Iterator[Element]:
     """Every element of a set with its places, in the order of the set."""

@@ -10,7 +10,16 @@ from waakvlam.kern.fouten import Afsprakenfout, Dossierfout, Fout
 from waakvlam.kern.toetsen import Term
 from waakvlam.kern.toetsing import Waarheid
 from waakvlam.scenario.bestand import Scenario, lees
-from waakvlam.scenario.vorm import Besluitdeel, Dag, GeenTermijn, Handelingdeel, Termijndeel, Toondeel, Zichtdeel
+from waakvlam.scenario.vorm import (
+    Besluitdeel,
+    Dag,
+    GeenTermijn,
+    Handelingdeel,
+    Termijndeel,
+    Toondeel,
+    Vroegstdeel,
+    Zichtdeel,
+)
 
 GEEN_SCENARIO = frozenset({"vocabulaire.yaml", "besluiten-en-delen.yaml"})
 
@@ -77,6 +86,8 @@ def vergelijk(scenario: Scenario) -> Iterator[str]:
         yield from _handeling(handeling, beoordeling)
     for zicht in verwacht.zichtbaar:
         yield from _zicht(zicht, beoordeling)
+    for vroegst in verwacht.vroegste_dagen:
+        yield from _vroegst(vroegst, beoordeling)
     for getoond in verwacht.getoond:
         yield from _getoond(getoond, beoordeling.rekenset)
 
@@ -172,13 +183,25 @@ def _zicht(deel: Zichtdeel, beoordeling: Beoordeling) -> Iterator[str]:
     )
 
 
+def _vroegst(deel: Vroegstdeel, beoordeling: Beoordeling) -> Iterator[str]:
+    """The difference when no minimum duration of this clause opens the act on this day."""
+    dagen = [
+        d.vanaf for d in beoordeling.vroegste_dagen if (d.handeling, d.clausule) == (deel.handeling, deel.clausule)
+    ]
+    if deel.vanaf not in dagen:
+        berekend = ", ".join(str(dag) for dag in dagen) or "geen dag"
+        yield f"{deel.clausule}: {deel.handeling} verwacht vanaf {deel.vanaf}; berekend: {berekend}"
+
+
 def _getoond(deel: Toondeel, rekenset: Rekenset) -> Iterator[str]:
     """The difference when nothing with this clause shows at this place."""
     plek = deel.bij.plek
-    clausules = {c for element in rekenset.getoond.get(plek, ()) for c in element.clausules}
+    soort = f" als {deel.soort}" if deel.soort else ""
+    elementen = [e for e in rekenset.getoond.get(plek, ()) if deel.soort in {None, e.soort}]
+    clausules = {c for element in elementen for c in element.clausules}
     if deel.clausule not in clausules:
         wel = ", ".join(sorted(clausules)) or "niets"
-        yield f"{deel.clausule}: verwacht bij {plek.soort} {plek.naam}; daar staat: {wel}"
+        yield f"{deel.clausule}: verwacht bij {plek.soort} {plek.naam}{soort}; daar staat: {wel}"
 
 
 def _oordeel(

@@ -178,6 +178,9 @@ def _verwachtfouten(verwacht: Verwacht, versies: tuple[Versie, ...]) -> list[Ple
             (plek, "categorie", z.categorie, categorieen),
             (plek, "clausule", z.clausule, clausules),
         ]
+    for i, v in enumerate(verwacht.vroegste_dagen):
+        plek = ("verwacht", "vroegste_dagen", i)
+        genoemd += [(plek, "handeling", v.handeling, typen), (plek, "clausule", v.clausule, clausules)]
     plekken = [bekende_plekken(s.afspraken, s.taal) for s in sets]
     for i, getoond in enumerate(verwacht.getoond):
         gezocht = getoond.bij.plek

@@ -45,6 +45,14 @@ Dag = Annotated[date, BeforeValidator(lees_dag)]
 Moment = Annotated[datetime | date, BeforeValidator(lees_moment)]
 
 
+Elementsoort = Literal[
+    "plicht", "periodiek", "maximumduur", "minimumduur", "verbod", "bevoegdheid", "doorlopend",
+    "besluiten", "handelingen", "delen", "houders", "nooit", "uitzonderingen", "intrekking", "buiten_beschouwing",
+    "toelichtingen", "kengetallen", "formulieren", "brieven",
+]  # fmt: skip
+"""A kind of norm, or the list of the set that holds the element."""
+
+
 class Gesloten(BaseModel):
     """A closed record: an unknown key is an error."""
 
@@ -130,6 +138,14 @@ class Zichtdeel(Gesloten):
     clausule: str | None = None
 
 
+class Vroegstdeel(Gesloten):
+    """From which day a minimum duration allows an act."""
+
+    handeling: str
+    vanaf: Dag
+    clausule: str
+
+
 class Plekdeel(Gesloten):
     """A place where a reader looks: exactly one kind of place, by name."""
 
@@ -159,10 +175,11 @@ class Plekdeel(Gesloten):
 
 
 class Toondeel(Gesloten):
-    """What must be shown at a place: an element with this clause."""
+    """What must be shown at a place: an element with this clause, of this kind where one is named."""
 
     bij: Plekdeel
     clausule: str
+    soort: Elementsoort | None = None
 
 
 class Verwacht(Gesloten):
@@ -173,6 +190,7 @@ class Verwacht(Gesloten):
     besluiten: list[Besluitdeel] = []
     handelingen: list[Handelingdeel] = []
     zichtbaar: list[Zichtdeel] = []
+    vroegste_dagen: list[Vroegstdeel] = []
     getoond: list[Toondeel] = []
 
 
