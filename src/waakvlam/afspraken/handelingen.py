@@ -127,6 +127,8 @@ def _blijkt(vereiste: Vereiste, regel: Handelingsregel, verteller: Verteller) ->
         return (Zin(_("Ingevuld: %(velden)s") % {"velden": velden}),)
     if vereiste.delen:
         return (Zin(_("Een deelregel laat toe dat deze gegevens naar deze ontvanger gaan")),)
+    if vereiste.nooit:
+        return ()
     return (Zin(_("Dit gaat over de inhoud; alleen een mens kan het zien")),)
 
 

@@ -58,16 +58,13 @@ def _met_getal(termijn: Termijn, begin: str, verteller: Verteller) -> str:
 
 def _periodiek(norm: Periodiek, begin: str) -> str:
     keer = ngettext("ten minste %(aantal)s keer", "ten minste %(aantal)s keer", norm.minimaal)
-    zin = (
-        _("Elk kalenderjaar %(keer)s, sinds %(feit)s.")
-        if norm.kalenderjaar
-        else _("Elke %(periode)s %(keer)s, vanaf %(feit)s.")
-    )
-    return zin % {
-        "periode": str(norm.periode.duur).removeprefix("1 "),
-        "keer": keer % {"aantal": norm.minimaal},
-        "feit": begin,
-    }
+    waarden = {"keer": keer % {"aantal": norm.minimaal}, "feit": begin, "duur": norm.periode.duur}
+    if norm.hoogstens == 1:
+        return _("In %(duur)s %(keer)s, vanaf %(feit)s.") % waarden
+    if norm.kalenderjaar:
+        return _("Elk kalenderjaar %(keer)s, sinds %(feit)s.") % waarden
+    periode = str(norm.periode.duur).removeprefix("1 ")
+    return _("Elke %(periode)s %(keer)s, vanaf %(feit)s.") % {**waarden, "periode": periode}
 
 
 def telwijze(norm: Termijngever, doorloop: Doorloop) -> Iterator[str]:
@@ -87,6 +84,8 @@ def telwijze(norm: Termijngever, doorloop: Doorloop) -> Iterator[str]:
 
 
 def _vensters(norm: Periodiek) -> str:
+    if norm.hoogstens == 1:
+        return _("Er is een periode. Daarna begint geen nieuwe.")
     if norm.wijze == "rollend":
         return _("De volgende periode begint op de dag waarop het gedaan is.")
     if norm.kalenderjaar:

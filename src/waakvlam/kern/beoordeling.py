@@ -207,7 +207,7 @@ def _volgend_venster(term: Term) -> date | None:
     nummer = 1
     while (begin := plus(ankerdag(norm, term.koppeling), norm.periode.duur, nummer)) <= term.vanaf:
         nummer += 1
-    return begin
+    return None if norm.hoogstens is not None and nummer >= norm.hoogstens else begin
 
 
 def _kaal(velden: Mapping[str, Veldwaarde]) -> dict[str, object]:

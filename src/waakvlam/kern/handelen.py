@@ -145,7 +145,7 @@ def _weeg(
     elif vereiste.delen:
         vervuld = _deelbaar(rekenset, kader.feiten, velden)
     else:
-        vervuld = True
+        vervuld = not vereiste.nooit
     return Gewogen(vereiste, vervuld, zonder, toetsing)
 
 

@@ -24,6 +24,7 @@ class Vereiste(Deel):
     `voorwaarde`: over the facts. `velden`: fields of the act itself with the value they must have (a list field must
     hold all that are named). `ingevuld`: fields that must be filled in. `delen`: a sharing rule lets every category of
     the act go to its recipient. `inhoud`: about the content, which only a person can see: shown, taken as met.
+    `nooit`: never met; what the agreement rules out whatever the facts are.
     `zonder`: what the act becomes when the requirement is not met (default: the act's `oordeel_zonder`).
     """
 
@@ -34,14 +35,17 @@ class Vereiste(Deel):
     ingevuld: list[str] = []
     delen: bool = False
     inhoud: bool = False
+    nooit: bool = False
     alleen_als: AlleenAls | None = None
     zonder: Literal["nee", "met_motivering"] | None = None
 
     @model_validator(mode="after")
     def _asks_something(self) -> "Vereiste":
-        gesteld = [self.voorwaarde is not None, bool(self.velden), bool(self.ingevuld), self.delen, self.inhoud]
-        if sum(gesteld) != 1:
-            raise ValueError("een vereiste vraagt precies een ding: voorwaarde, velden, ingevuld, delen of inhoud")
+        uit_feiten = [self.voorwaarde is not None, bool(self.velden), bool(self.ingevuld)]
+        if sum([*uit_feiten, self.delen, self.inhoud, self.nooit]) != 1:
+            raise ValueError(
+                "een vereiste vraagt precies een ding: voorwaarde, velden, ingevuld, delen, inhoud of nooit"
+            )
         return self
 
 

@@ -121,6 +121,8 @@ class Periodiek(Termijnnorm):
     anker: list[Feitpatroon] = Field(min_length=1)
     periode: Kalenderduur
     minimaal: int = Field(1, ge=1)
+    hoogstens: int | None = Field(None, ge=1)
+    """At most so many windows, where the duty is limited in time; none: until it ends."""
     wijze: Literal["vensters", "rollend"] = "vensters"
     kalenderjaar: bool = False
     """Of the region's own file only: the windows count from 1 January of the year of the anchor."""

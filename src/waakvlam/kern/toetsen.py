@@ -6,6 +6,7 @@ Source: the semantics of discharge, status, postponement and periodic duties (`a
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import count
 from typing import NamedTuple
 
 from waakvlam.kern.compileren import Rekenset
@@ -180,6 +181,8 @@ def _vensters(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterato
         ten_einde = einde if einde is not None and einde.op <= grens else None
         status = _status(grens, vervuld_door, ten_einde, peildatum)
         yield Term(norm, koppeling, grens, status, vervuld_door, begin, uitstel)
+        if nummer == norm.hoogstens:
+            return
         begin = volgende
 
 
@@ -194,7 +197,7 @@ def _rollend(norm: Periodiek, koppeling: Koppeling, peildatum: date) -> Iterator
     einde, duur = koppeling.verval, norm.periode.duur
     begin = koppeling.begin.op
     wachtend = [f for f in koppeling.vervulling if einde is None or not strikt_voor(einde, f)]
-    while True:
+    for _ in count(1) if norm.hoogstens is None else range(norm.hoogstens):
         laatste = plus(begin, duur)
         groep, wachtend = wachtend[: norm.minimaal], wachtend[norm.minimaal :]
         vervuld_door = groep[-1] if len(groep) == norm.minimaal else None

@@ -57,6 +57,11 @@ def _stapzin(stap: Stap) -> str:
     return "stap_weekend" if gewoon_weekend else f"stap_{stap.soort}"
 
 
+def _vensterzin(norm: Periodiek) -> str:
+    """The sentence for a window."""
+    return "een_venster" if norm.hoogstens == 1 else "venster_kalenderjaar" if norm.kalenderjaar else "venster"
+
+
 def dag_voluit(dag: date) -> str:
     """A day as people say it: 'dinsdag 7 april 2026'."""
     return f"{WEEKDAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
@@ -108,7 +113,7 @@ class Uitlegger:
     def _begin(self, term: Term) -> Knoop:
         if term.vanaf is not None and isinstance(term.norm, Periodiek):
             tekst = self.zin(
-                "venster_kalenderjaar" if term.norm.kalenderjaar else "venster",
+                _vensterzin(term.norm),
                 keer=self.zin("een_keer") if term.norm.minimaal == 1 else self.zin("keren", aantal=term.norm.minimaal),
                 periode=term.norm.periode.duur,
                 vanaf=dag_voluit(term.vanaf),

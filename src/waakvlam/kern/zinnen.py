@@ -30,6 +30,7 @@ ZINNEN = {
     "venster_kalenderjaar": N_("{keer} per kalenderjaar, sinds '{anker}' op {dag}; dit jaar vanaf {vanaf}."),
     "een_keer": N_("Een keer"),
     "keren": N_("Ten minste {aantal} keer"),
+    "een_venster": N_("{keer} in {periode}, gerekend vanaf '{anker}' op {dag}."),
     "later_vastgelegd": N_("Dit is later vastgelegd, op {dag}; de dag waarop het gebeurde telt."),
     "geteld_na": N_("{duur} na {vanaf} is {einde}."),
     "geteld_voor": N_("{duur} voor {vanaf} is {einde}."),

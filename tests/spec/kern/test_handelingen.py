@@ -139,6 +139,14 @@ def test_a_rule_can_hold_only_for_some_values_of_a_field(velden, door, verwacht)
     assert mag(afspraken(handelingen=ALS), door=door, **velden).oordeel == verwacht
 
 
+@pytest.mark.parametrize("nummer", [1, 2, None])
+def test_what_is_ruled_out_stays_so_whatever_the_facts_are(nummer):
+    nooit = regel(eis("nooit: true"), "nee", rest=", als: {nummer: 2}")
+    advies = mag(afspraken(handelingen=nooit), "o overlast_besproken 2026-02-05 m1", nummer=nummer)
+    assert advies.oordeel == ("nee" if nummer == 2 else "ja")
+    assert [g.vereiste.nooit for g in advies.ontbreekt] == ([True] if nummer == 2 else [])
+
+
 def test_a_field_that_is_left_out_takes_the_value_the_rule_says():
     standaard = regel(BESPROKEN, "nee", rest=", als: {nummer: 2}, standaard: {nummer: 2}")
     assert mag(afspraken(handelingen=standaard)).oordeel == "nee"
