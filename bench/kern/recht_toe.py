@@ -159,7 +159,7 @@ def vensters(rekenset: Rekenset, feiten: Feiten, norm: Periodiek) -> Iterator[Ri
     einde = eerste(rekenset, feiten, einden(rekenset, norm, anker), anker)
     tot = min(feiten.peildatum, einde.op) if einde else feiten.peildatum
     nummer = 0
-    while plus(anker.op, norm.periode.duur, nummer) <= tot:
+    while plus(anker.op, norm.periode.duur, nummer) <= tot and (norm.hoogstens is None or nummer < norm.hoogstens):
         van, na = plus(anker.op, norm.periode.duur, nummer), plus(anker.op, norm.periode.duur, nummer + 1)
         binnen = [
             f

@@ -210,6 +210,29 @@ def test_the_surplus_of_one_window_does_not_count_for_the_next():
     assert termijnen(TWEEMAAL, dossier, "2027-04-01")[1] == "a 2027-12-31 open"
 
 
+@pytest.mark.parametrize(
+    ("hoogstens", "wijze", "dagen"),
+    [
+        ("1", "vensters", ["2026-12-31"]),
+        ("2", "vensters", ["2026-12-31", "2027-12-31"]),
+        ("1", "rollend", ["2027-01-01"]),
+        ("2", "rollend", ["2027-01-01", "2027-03-01"]),
+    ],
+)
+def test_a_duty_limited_in_time_has_no_more_windows_than_it_says(hoogstens, wijze, dagen):
+    begrensd = afspraken(
+        periodiek("TST-1.06", "overeenkomst_getekend", "evaluatie_gehouden", "1 jaar", hoogstens=hoogstens, wijze=wijze)
+    )
+    dossier = anker("2026-01-01") + "e1 evaluatie_gehouden 2026-03-01\ne2 evaluatie_gehouden 2027-02-01"
+    assert laatste_dagen(begrensd, dossier, "2030-01-01") == dagen
+
+
+def test_after_the_last_window_no_day_changes_anything():
+    eenmaal = afspraken(periodiek("TST-1.07", "overeenkomst_getekend", "evaluatie_gehouden", "1 jaar", hoogstens="1"))
+    assert str(beoordeel(eenmaal, anker("2026-01-01"), "2026-06-01").volgende_dag()) == "2027-01-01"
+    assert beoordeel(eenmaal, anker("2026-01-01"), "2027-06-01").volgende_dag() is None
+
+
 def test_a_window_tells_its_first_day():
     vensters = beoordeel(MAANDELIJKS, anker("2026-01-31"), "2026-03-31").termijnen
     assert [str(venster.vanaf) for venster in vensters] == ["2026-01-31", "2026-02-28", "2026-03-31"]
