@@ -1,4 +1,4 @@
-"""What is shown and not computed (roles, definitions, tips, facilities) stands on every page where it says it shows.
+"""What is shown and not computed (roles, definitions, tips, forms) stands on every page where it says it shows.
 
 Made from the sets: every element that realises such a clause, at every place where the core says that it shows.
 """
@@ -13,14 +13,17 @@ from django.test import Client
 from waakvlam.bron.api import bronset, setnamen
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.tonen import PLAATSSOORTEN, Element, Plek
-from waakvlam.scenario.dekking import dekking
+from waakvlam.scenario.dekking import REKENEND, dekking
 
-GETOOND = frozenset({"rol", "definitie", "tip", "voorziening", "formulier", "veld"})
+MAPPEN = {
+    "fase": "fasen", "handeling": "handelingen", "besluit": "besluiten", "categorie": "delen/gegevens",
+    "formulier": "formulieren", "brief": "brieven",
+}  # fmt: skip
 
 
 def getoonde_clausules(rekenset: Rekenset, element: Element) -> list[str]:
     soorten = {c.id: c.soort for c in rekenset.afspraken.clausules}
-    return [clausule for clausule in element.clausules if soorten[clausule] in GETOOND]
+    return [clausule for clausule in element.clausules if soorten[clausule] not in REKENEND]
 
 
 def adres(rekenset: Rekenset, plek: Plek) -> str:
@@ -28,8 +31,7 @@ def adres(rekenset: Rekenset, plek: Plek) -> str:
     if plek.soort == "norm":
         clausule = next(norm.clausule for norm in rekenset.afspraken.normen if norm.id == plek.naam)
         return f"/afspraken/clausules/{clausule}"
-    delen = {"fase": "fasen", "handeling": "handelingen", "besluit": "besluiten", "categorie": "delen/gegevens"}
-    return f"/afspraken/{rekenset.naam}/{delen[plek.soort]}/{plek.naam}/"
+    return f"/afspraken/{rekenset.naam}/{MAPPEN[plek.soort]}/{plek.naam}/"
 
 
 def stukken(pagina: str) -> dict[str, str]:
@@ -48,7 +50,8 @@ def wat_ontbreekt(client: Client, rekenset: Rekenset, plek: Plek) -> Iterator[st
     pagina = unescape(antwoord.content.decode())
     kaarten = stukken(pagina)
     for element, clausules in verwacht:
-        stuk = pagina if plek == Plek("besluit", element.sleutel.removeprefix("besluit-")) else kaarten[element.sleutel]
+        zelf = element.sleutel == f"{plek.soort}-{plek.naam}"
+        stuk = pagina if zelf else kaarten[element.sleutel]
         yield from (f"{element.sleutel} {c} bij {plek}" for c in clausules if c not in stuk)
 
 

@@ -14,6 +14,12 @@ from waakvlam.kern.afsprakenset import Afsprakenset, Clausuletekst
 CLAUSULE = re.compile(r"\b[A-Z]{3}\d*-[A-Z]?\d+\.\d+\b")
 LATER = frozenset({"formulier", "veld"})
 """Kinds that come with the forms and letters."""
+REKENEND = frozenset(
+    {"plicht", "streven", "verbod", "bevoegdheid", "criterium", "beslissing", "gegevensdeling", "brief"}
+)
+"""Kinds of clause that a computing element must realise, guarded by a scenario; the others are shown."""
+GETOOND = "test_getoonde_elementen"
+"""The test that opens every page where an element shows, and finds the clauses of the other kinds there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,9 @@ def _toetsen(naam: str, afspraken: Afsprakenset) -> dict[str, set[str]]:
     for pad in _testbestanden():
         for clausule in set(CLAUSULE.findall(pad.read_text("utf-8"))):
             toetsen.setdefault(clausule, set()).add(f"test {pad.stem}")
+        if pad.stem == GETOOND:
+            for clausule in (c.id for c in afspraken.clausules if c.soort not in REKENEND):
+                toetsen.setdefault(clausule, set()).add(f"test {pad.stem}")
     return toetsen
 
 

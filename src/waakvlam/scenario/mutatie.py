@@ -22,6 +22,7 @@ from waakvlam.kern.overgang import Versie
 from waakvlam.kern.taal import Deel
 from waakvlam.kern.tonen import Element
 from waakvlam.scenario.api import Scenario, bestanden, lees, vergelijk
+from waakvlam.scenario.dekking import REKENEND
 
 T = TypeVar("T")
 NIET_REKENEND = frozenset({"toelichtingen", "kengetallen", "formulieren"})
@@ -102,12 +103,6 @@ def zonder(bron: Bronset, mutant: Mutant) -> Rekenset:
     afspraken = bron.afspraken.model_copy(update={element.lijst: leden})
     rekenset = compileer(afspraken, bron.taal, bron.kalender)
     return replace(rekenset, criteria=bron.rekenset.criteria)
-
-
-REKENEND = frozenset(
-    {"plicht", "streven", "verbod", "bevoegdheid", "criterium", "beslissing", "gegevensdeling", "brief"}
-)
-"""Kinds of clause that a computing element must realise, guarded by a scenario."""
 
 
 class Wacht:
