@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from waakvlam.bron.api import bronset, setnamen
+from waakvlam.cli.verschil import verschil
 from waakvlam.kern.afsprakenset import Inhoud, Kop
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.gedeeld import met_gebruik
@@ -16,6 +17,7 @@ from waakvlam.kern.taal import Taal
 from waakvlam.scenario.dekking import dekking
 
 app = typer.Typer(help="Bekijk en controleer de afspraken.", no_args_is_help=True, rich_markup_mode=None)
+app.command("verschil")(verschil)
 SCHEMAS: dict[str, type[BaseModel]] = {"inhoud": Inhoud, "kop": Kop, "taal": Taal}
 
 
