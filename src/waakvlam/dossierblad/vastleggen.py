@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from waakvlam import klok
 from waakvlam.dossierblad import keuzes, resultaat
 from waakvlam.dossierblad.forms import Feitformulier, Intrekformulier, Poort, beginwaarden
+from waakvlam.dossierblad.gids import wenken
 from waakvlam.dossierblad.poging import Uitkomst, probeer
 from waakvlam.dossierblad.tonen import Blad, Blik
 from waakvlam.dossierblad.views import dossierpagina, kruimels
@@ -89,6 +90,7 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
         "vooraf": mag if not oud else None,
         "dicht": not oud and mag.oordeel == "nee" and not blad.heeft_onderwerp(soort.onderwerp),
         "clausules": mag.clausules,
+        "wenken": wenken(blad.woorden, soort.type),
         "organisaties": organisaties().values(),
         **uitkomst.context,
     }
