@@ -297,11 +297,6 @@ def test_a_clause_shows_its_text_its_reading_its_place_and_every_element(noor):
         assert woorden in pagina
 
 
-def test_a_clause_that_waits_for_its_form_says_so(noor):
-    later = next(r.clausule.id for r in dekking(NAAM) if r.stand == "later")
-    assert "nog niet als regel uitgewerkt" in tekst(noor.get(f"/afspraken/clausules/{later}"))
-
-
 def test_every_realised_clause_has_as_many_rules_as_elements_at_least():
     set_ = verzameling(NAAM)
     zonder = [r.clausule.id for r in dekking(NAAM) if len(r.elementen) > len(set_.van_clausule(r.clausule.id))]

@@ -18,6 +18,12 @@ BLADEN = [
     "/afspraken/clausules/AMS26-6.03",
     f"{SET}besluiten/woningruil/",
     f"{SET}handelingen/voortduring_vastgesteld/",
+    f"{SET}formulieren/",
+    f"{SET}formulieren/supplement/",
+    f"{SET}formulieren/budgetplan/",
+    f"{SET}brieven/",
+    f"{SET}brieven/waarschuwingsbrief/?kopie=mzwo",
+    f"{SET}brieven/bericht_melder/",
     f"{SET}delen/?rol=woningcorporatie",
     f"{SET}delen/doelen/",
     f"{SET}delen/overzicht/",
@@ -85,3 +91,24 @@ def test_everything_works_without_script(nieuwe_pagina, live_server):
     expect(regel.get_by_text("Hoe het telt")).to_be_hidden()
     regel.locator("summary").click()
     expect(regel.get_by_text("Hoe het telt")).to_be_visible()
+
+
+def test_a_form_prints_empty_and_without_what_is_about_the_form(nieuwe_pagina, live_server):
+    pagina = als_noor(nieuwe_pagina(basis=live_server.url))
+    pagina.goto(f"{SET}formulieren/supplement/")
+    woondoelen = pagina.get_by_role("group", name="Woondoel", exact=False)
+    expect(woondoelen).to_have_count(1)
+    pagina.emulate_media(media="print")
+    expect(pagina.get_by_text("Wilt u de buren leren kennen?", exact=False).first).to_be_visible()
+    expect(woondoelen).to_have_count(3)
+    for weg in ("Over dit formulier", "Zo ziet het formulier eruit", "Soort gegeven"):
+        expect(pagina.get_by_text(weg).first).to_be_hidden()
+
+
+def test_the_copies_of_a_letter_are_reached_by_keyboard(pagina, live_server):
+    als_noor(pagina).goto(f"{SET}brieven/waarschuwingsbrief/")
+    expect(pagina.get_by_text("Wij oefenen samen hoe u bezoek")).to_be_visible()
+    tab_naar(pagina, pagina.get_by_role("link", name="Kopie aan Woningcorporatie"))
+    pagina.keyboard.press("Enter")
+    expect(pagina.get_by_text("Weggelaten uit deze kopie: 'Hoe wij u helpen'")).to_be_visible()
+    expect(pagina.get_by_text("Wij oefenen samen hoe u bezoek")).to_have_count(0)

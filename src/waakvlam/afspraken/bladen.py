@@ -136,6 +136,19 @@ def gegevensblad(set_: Verzameling, categorie: str, vraag: Mapping[str, str], op
     }
 
 
+def stukkenblad(set_: Verzameling, soort: str, open_: Open) -> dict[str, Any]:
+    """All forms, or all letters, under the phases in which they are used."""
+    eigen = [regel for regel in set_.regels if regel.soort == soort]
+    fasen = list(set_.fasen)
+    op_volgorde = sorted(eigen, key=lambda regel: fasen.index(regel.fase))
+    return {
+        "set": set_,
+        "soort": soort,
+        "tabs": _settabs(set_, soort),
+        "groepen": groepeer(op_volgorde, fase_van(set_), open_),
+    }
+
+
 def groepeer(regels: Iterable[Regel], kop: Callable[[Regel], str], open_: Open) -> list[Groep]:
     """Cards under headings, each with how many open terms stand on it."""
     return [Groep(titel, [kaart(r, open_) for r in leden]) for titel, leden in per_kop(regels, kop).items()]
@@ -239,6 +252,8 @@ def _settabs(set_: Verzameling, per: str) -> list[dict[str, Any]]:
     return [
         {"label": _("Per afspraak"), "url": reverse("afspraken:set", args=[naam]), "huidig": per == "afspraak"},
         {"label": _("Per fase"), "url": reverse("afspraken:fasen", args=[naam]), "huidig": per == "fase"},
+        {"label": _("Formulieren"), "url": reverse("afspraken:formulieren", args=[naam]), "huidig": per == "formulier"},
+        {"label": _("Brieven"), "url": reverse("afspraken:brieven", args=[naam]), "huidig": per == "brief"},
         {"label": _("Wie ziet wat"), "url": reverse("afspraken:delen", args=[naam]), "huidig": False},
     ]
 

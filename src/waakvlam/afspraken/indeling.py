@@ -21,6 +21,8 @@ SOORTEN: dict[str, str | Promise] = {
     "besluit": gettext_lazy("Besluit"),
     "handeling": gettext_lazy("Handeling"),
     "delen": gettext_lazy("Gegevens delen"),
+    "formulier": gettext_lazy("Formulier"),
+    "brief": gettext_lazy("Brief"),
     "uitleg": gettext_lazy("Uitleg"),
 }
 """The kinds of rule that a reader can choose from, in order of reading."""

@@ -13,6 +13,7 @@ from waakvlam.afspraken.handelingen import handelingsregel
 from waakvlam.afspraken.indeling import Fasedeel, Hoofdstuk, fasedelen, hoofdstukken
 from waakvlam.afspraken.normen import Normtoner
 from waakvlam.afspraken.overige import deelregels, uitlegregels
+from waakvlam.afspraken.stukregels import stukregels
 from waakvlam.afspraken.tonen import Regel
 from waakvlam.afspraken.woorden import Verteller
 from waakvlam.bron.api import bronset, setnamen
@@ -96,6 +97,8 @@ def _regels(rekenset: Rekenset, verteller: Verteller, clausules: dict[str, Claus
         for nummer, regel in enumerate(regels, start=1):
             fase = clausules[regel.clausules[0]].fase
             yield handelingsregel(regel, nummer, verteller, uitgeschreven(rekenset, regel.door), fase)
+    for stuk in stukregels(afspraken, verteller):
+        yield stuk.met(uitgeschreven(rekenset, stuk.rollen), stuk.fase)
     for los in (*deelregels(afspraken, verteller), *uitlegregels(afspraken, verteller)):
         yield los.met(uitgeschreven(rekenset, los.rollen), clausules[los.clausules[0]].fase)
 

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from waakvlam.afspraken import bladen, deelbladen
 from waakvlam.afspraken.besluiten import besluitblad
+from waakvlam.afspraken.briefblad import briefblad
+from waakvlam.afspraken.formulierblad import formulierblad
 from waakvlam.afspraken.handelingen import handelingsblad
 from waakvlam.afspraken.verzameling import Verzameling, naam_van_set, set_van_clausule, verzameling
 from waakvlam.bron.api import setnamen
@@ -121,6 +123,48 @@ def handeling(request: HttpRequest, naam: str, handeling: str) -> HttpResponse:
         "kruimels": _kruimels(set_, _("Handeling")),
     }
     return _toon(request, "handeling.html", context)
+
+
+@require_safe
+@eis_lezer
+def formulieren(request: HttpRequest, naam: str) -> HttpResponse:
+    """The forms of a set, per phase."""
+    set_ = _set_of_404(naam)
+    context = {**bladen.stukkenblad(set_, "formulier", _open(request)), "kruimels": _kruimels(set_, _("Formulieren"))}
+    return _toon(request, "stukken.html", context)
+
+
+@require_safe
+@eis_lezer
+def formulier(request: HttpRequest, naam: str, formulier: str) -> HttpResponse:
+    """One form as it will look; printed, an empty form."""
+    set_ = _set_of_404(naam)
+    gevonden = _of_404({f.id: f for f in set_.rekenset.afspraken.formulieren}, formulier)
+    lijst = (_("Formulieren"), reverse("afspraken:formulieren", args=[naam]))
+    erbij = [bladen.kaart(r, _open(request)) for r in set_.bij("formulier", formulier, zonder=f"formulier-{formulier}")]
+    context = {**formulierblad(set_, gevonden), "erbij": erbij}
+    return _toon(request, "formulier.html", {**context, "kruimels": _kruimels(set_, gevonden.titel, lijst)})
+
+
+@require_safe
+@eis_lezer
+def brieven(request: HttpRequest, naam: str) -> HttpResponse:
+    """The letters of a set, per phase."""
+    set_ = _set_of_404(naam)
+    context = {**bladen.stukkenblad(set_, "brief", _open(request)), "kruimels": _kruimels(set_, _("Brieven"))}
+    return _toon(request, "stukken.html", context)
+
+
+@require_safe
+@eis_lezer
+def brief(request: HttpRequest, naam: str, brief: str) -> HttpResponse:
+    """One letter with an example of invented data, or one of its copies (`?kopie=`)."""
+    set_ = _set_of_404(naam)
+    gevonden = _of_404({b.id: b for b in set_.rekenset.afspraken.brieven}, brief)
+    lijst = (_("Brieven"), reverse("afspraken:brieven", args=[naam]))
+    erbij = [bladen.kaart(r, _open(request)) for r in set_.bij("brief", brief, zonder=f"brief-{brief}")]
+    context = {**briefblad(set_, gevonden, request.GET.get("kopie", "")), "erbij": erbij}
+    return _toon(request, "brief.html", {**context, "kruimels": _kruimels(set_, gevonden.titel, lijst)})
 
 
 @require_safe

@@ -54,9 +54,8 @@ def dekking_tonen(
             console.print(_regel(regel), markup=False, highlight=False)
     console.print(_tabel(regels))
     ontbreekt = [r.clausule.id for r in regels if r.stand == "ontbreekt"]
-    later = sum(r.stand == "later" for r in regels)
     gedaan = sum(r.stand == "gerealiseerd" for r in regels)
-    console.print(f"{gedaan} van {len(regels)} clausules gerealiseerd, {later} later (formulieren en velden).")
+    console.print(f"{gedaan} van {len(regels)} clausules gerealiseerd.")
     console.print(f"Ontbreekt: {', '.join(ontbreekt) or 'niets'}.", markup=False)
 
 
@@ -67,7 +66,7 @@ def _regel(regel: Dekkingsregel) -> str:
 
 
 def _tabel(regels: list[Dekkingsregel]) -> Table:
-    tabel = Table("soort", "totaal", "gerealiseerd", "getoetst", "later", "ontbreekt")
+    tabel = Table("soort", "totaal", "gerealiseerd", "getoetst", "ontbreekt")
     for soort, telling in tellingen(regels).items():
         tabel.add_row(soort, *(str(aantal) for aantal in telling.values()))
     return tabel

@@ -12,6 +12,7 @@ from waakvlam.dossierblad import keuzes, resultaat
 from waakvlam.dossierblad.forms import Feitformulier, Intrekformulier, Poort, beginwaarden
 from waakvlam.dossierblad.gids import wenken
 from waakvlam.dossierblad.poging import Uitkomst, probeer
+from waakvlam.dossierblad.stukken import stukken
 from waakvlam.dossierblad.tonen import Blad, Blik
 from waakvlam.dossierblad.views import dossierpagina, kruimels
 from waakvlam.dossierblad.woorden import hoofdletter
@@ -90,6 +91,7 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
         "vooraf": mag if not oud else None,
         "dicht": not oud and mag.oordeel == "nee" and not blad.heeft_onderwerp(soort.onderwerp),
         "clausules": mag.clausules,
+        "stukken": stukken(blad.woorden.rekenset, soort.type),
         "wenken": wenken(blad.woorden, soort.type),
         "organisaties": organisaties().values(),
         **uitkomst.context,

@@ -12,8 +12,7 @@ from waakvlam.bron.api import bronset, map_van_afspraken
 from waakvlam.kern.afsprakenset import Afsprakenset, Clausuletekst
 
 CLAUSULE = re.compile(r"\b[A-Z]{3}\d*-[A-Z]?\d+\.\d+\b")
-LATER = frozenset({"formulier", "veld"})
-"""Kinds that come with the forms and letters."""
+
 REKENEND = frozenset(
     {"plicht", "streven", "verbod", "bevoegdheid", "criterium", "beslissing", "gegevensdeling", "brief"}
 )
@@ -33,10 +32,8 @@ class Dekkingsregel:
 
     @property
     def stand(self) -> str:
-        """`gerealiseerd`, `later` (forms and fields) or `ontbreekt`."""
-        if self.elementen:
-            return "gerealiseerd"
-        return "later" if self.clausule.soort in LATER else "ontbreekt"
+        """`gerealiseerd` or `ontbreekt`."""
+        return "gerealiseerd" if self.elementen else "ontbreekt"
 
     def als_dict(self) -> dict[str, object]:
         """The row as JSON-ready data."""
@@ -65,14 +62,14 @@ def dekking(naam: str) -> list[Dekkingsregel]:
 
 
 def tellingen(regels: list[Dekkingsregel]) -> dict[str, dict[str, int]]:
-    """Per kind of clause: how many there are, are realised, are tested, come later and are missing."""
+    """Per kind of clause: how many there are, are realised, are tested and are missing."""
     per: dict[str, Counter[str]] = {}
     for regel in regels:
         telling = per.setdefault(regel.clausule.soort, Counter())
         telling.update(["totaal", regel.stand])
         if regel.toetsen:
             telling.update(["getoetst"])
-    kolommen = ("totaal", "gerealiseerd", "getoetst", "later", "ontbreekt")
+    kolommen = ("totaal", "gerealiseerd", "getoetst", "ontbreekt")
     return {soort: {kolom: telling[kolom] for kolom in kolommen} for soort, telling in sorted(per.items())}
 
 

@@ -6,3 +6,13 @@ from django.urls import reverse
 def clausuleprefix() -> str:
     """Where clauses are read: a clause id behind it is its page."""
     return reverse("afspraken:clausule", args=["X"]).removesuffix("X")
+
+
+def formulieradres(set_: str, formulier: str) -> str:
+    """Where a form is shown as it will look."""
+    return reverse("afspraken:formulier", args=[set_, formulier])
+
+
+def briefadres(set_: str, brief: str) -> str:
+    """Where a letter is shown with an example."""
+    return reverse("afspraken:brief", args=[set_, brief])

@@ -1,7 +1,17 @@
 """What other apps may use of this one in Python. In templates: `{% load waakvlam %}`, see README.md."""
 
-from waakvlam.web.adressen import clausuleprefix
+from waakvlam.web.adressen import briefadres, clausuleprefix, formulieradres
 from waakvlam.web.datums import afstand, datum_kort, datum_voluit, resterend
 from waakvlam.web.forms import DatumInvoer, DatumVeld
 
-__all__ = ["DatumInvoer", "DatumVeld", "afstand", "clausuleprefix", "datum_kort", "datum_voluit", "resterend"]
+__all__ = [
+    "DatumInvoer",
+    "DatumVeld",
+    "afstand",
+    "briefadres",
+    "clausuleprefix",
+    "datum_kort",
+    "datum_voluit",
+    "formulieradres",
+    "resterend",
+]
