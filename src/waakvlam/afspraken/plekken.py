@@ -9,6 +9,7 @@ from waakvlam.afspraken.tonen import Zin
 from waakvlam.afspraken.woorden import Verteller
 from waakvlam.kern.norm import Toonplek
 from waakvlam.kern.tonen import Plek
+from waakvlam.web.api import briefadres, formulieradres
 
 
 def plekken(plek: Toonplek, verteller: Verteller, genoemd: Collection[str] = ()) -> Iterator[Zin]:
@@ -29,6 +30,11 @@ def plekken(plek: Toonplek, verteller: Verteller, genoemd: Collection[str] = ())
     for naam in plek.normen:
         adres = reverse("afspraken:clausule", args=[normen[naam].clausule])
         yield Zin(_("Regel: %(wat)s") % {"wat": normen[naam].wat}, url=adres)
+    titels = {stuk.id: stuk.titel for stuk in (*rekenset.afspraken.formulieren, *rekenset.afspraken.brieven)}
+    for naam in plek.formulieren:
+        yield Zin(_("Formulier: %(titel)s") % {"titel": titels[naam]}, url=formulieradres(rekenset.naam, naam))
+    for naam in plek.brieven:
+        yield Zin(_("Brief: %(titel)s") % {"titel": titels[naam]}, url=briefadres(rekenset.naam, naam))
 
 
 def handeling(soort: str, verteller: Verteller) -> Zin:

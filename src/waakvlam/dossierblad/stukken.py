@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from waakvlam.kern.brief import Brief
 from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.formulier import Formulier
+from waakvlam.kern.tonen import Plek
 from waakvlam.web.api import briefadres, formulieradres
 
 
@@ -19,15 +22,11 @@ class Stuk:
 
 def stukken(rekenset: Rekenset, handeling: str) -> list[Stuk]:
     """What is filled in or goes out with this act, forms first."""
-    afspraken = rekenset.afspraken
+    bij = [element.deel for element in rekenset.getoond.get(Plek("handeling", handeling), ())]
     formulieren = [
         Stuk("formulier", f.titel, f.waarvoor, formulieradres(rekenset.naam, f.id))
-        for f in afspraken.formulieren
-        if handeling in f.handelingen
+        for f in bij
+        if isinstance(f, Formulier)
     ]
-    brieven = [
-        Stuk("brief", b.titel, b.waarvoor, briefadres(rekenset.naam, b.id))
-        for b in afspraken.brieven
-        if handeling in (b.handeling, b.kopie_handeling)
-    ]
+    brieven = [Stuk("brief", b.titel, b.waarvoor, briefadres(rekenset.naam, b.id)) for b in bij if isinstance(b, Brief)]
     return formulieren + brieven
