@@ -26,7 +26,9 @@ class Criterium(Deel):
     @model_validator(mode="after")
     def _decidable(self) -> "Criterium":
         if not self.mens and self.waarde is None:
-            raise ValueError("een criterium dat geen mens beoordeelt, heeft een `waarde` nodig")
+            raise ValueError(
+                "een criterium dat geen mens beoordeelt, heeft een `waarde` nodig; voeg die toe, of zet `mens: true`"
+            )
         return self
 
 

@@ -84,7 +84,7 @@ class Brief(Deel):
         if self.gewicht == "sommatie" and "aangetekend" not in self.verzending:
             raise ValueError("een sommatie gaat aangetekend; zet `aangetekend` bij `verzending`")
         if self.kopie_handeling is not None and not self.kopie_aan:
-            raise ValueError("`kopie_handeling` heeft `kopie_aan` nodig")
+            raise ValueError("`kopie_handeling` heeft `kopie_aan` nodig; noem wie een kopie krijgt")
         return self
 
     @property

@@ -5,6 +5,7 @@ A fault is a pair of the place (a path into the set) and what to do, as in `waak
 
 from waakvlam.kern.afsprakenset import Afsprakenset
 from waakvlam.kern.brief import Brief, Briefdeel
+from waakvlam.kern.namen import onbekend
 from waakvlam.kern.stukken import Fouten, Loc, Stukkencontrole, dubbelen
 from waakvlam.kern.taal import Taal
 
@@ -38,11 +39,12 @@ class _Briefcontrole(Stukkencontrole):
     def _verzonden(self, loc: Loc, brief: Brief) -> Fouten:
         for soort in [brief.handeling, *([brief.kopie_handeling] if brief.kopie_handeling else [])]:
             if soort not in self.typen:
-                yield loc, f"onbekend gebeurtenistype: {soort}"
+                yield loc, onbekend("gebeurtenistype", soort, self.typen)
                 continue
             for rol in brief.afzender:
                 if rol in self.rollen and not set(self.leden(rol)) & self.mogen(soort):
-                    yield loc, f"{rol} verstuurt deze brief, maar mag {soort} niet vastleggen"
+                    wel = ", ".join(self.typen[soort].door)
+                    yield loc, f"{rol} verstuurt deze brief, maar mag {soort} niet vastleggen; wel: {wel}"
         for naam, waarde in brief.met.items():
             yield from self.eis_typeveld((*loc, "met"), brief.handeling, naam)
             veld = self.typen[brief.handeling].velden.get(naam) if brief.handeling in self.typen else None
@@ -64,10 +66,13 @@ class _Briefcontrole(Stukkencontrole):
                 )
         for categorie in deel.categorieen:
             if categorie not in brief.categorieen:
-                yield (*loc, "categorieen"), f"{categorie} staat niet bij de `categorieen` van de brief"
+                yield (
+                    (*loc, "categorieen"),
+                    f"{categorie} staat niet bij de `categorieen` van de brief; zet het daar ook",
+                )
         for naam in deel.plaatshouders:
             if naam not in brief.gegevens:
-                yield (*loc, "tekst"), f"{{{naam}}} staat niet bij `gegevens`"
+                yield (*loc, "tekst"), f"{{{naam}}} staat niet bij `gegevens`; zeg daar wat er komt te staan"
                 continue
             nodig = self.categorie_van(brief.gegevens[naam])
             if nodig is not None and nodig not in deel.categorieen:

@@ -76,9 +76,9 @@ class Formulierveld(Deel):
     @model_validator(mode="after")
     def _whole(self) -> "Formulierveld":
         if (self.soort in MET_KEUZES) != bool(self.keuzes):
-            raise ValueError("`keuzes` horen bij `keuze` en `meerkeuze`, en alleen daar")
+            raise ValueError("`keuzes` horen bij `keuze` en `meerkeuze`, en alleen daar; voeg ze toe of haal ze weg")
         if self.soort == "handtekening" and self.door is None:
-            raise ValueError("een handtekening heeft `door` nodig: de rol die tekent")
+            raise ValueError("een handtekening heeft `door` nodig; noem de rol die tekent")
         if self.categorie == "medisch" and (self.soort in VRIJE_TEKST or self.toelichting):
             raise ValueError("medische gegevens horen niet in vrije tekst; vraag alleen naar de uitkomst")
         return self

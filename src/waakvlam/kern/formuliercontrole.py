@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from waakvlam.kern.afsprakenset import Afsprakenset
 from waakvlam.kern.formulier import Formulier, Formulierveld, Sectie, VoedtDoel, VoedtFeit, VoedtVolgende
+from waakvlam.kern.namen import bedoelt_u, onbekend
 from waakvlam.kern.stukken import Fouten, Loc, Stukkencontrole, dubbelen
 from waakvlam.kern.taal import Taal, Waarde
 
@@ -50,7 +51,7 @@ class _Formuliercontrole(Stukkencontrole):
         betrokken = {*formulier.invuller, *formulier.ondertekenaars}
         for soort in formulier.handelingen:
             if soort not in self.typen:
-                yield (*loc, "handelingen"), f"onbekend gebeurtenistype: {soort}"
+                yield (*loc, "handelingen"), onbekend("gebeurtenistype", soort, self.typen)
             elif not betrokken & self.mogen(soort):
                 wie = ", ".join(self.typen[soort].door)
                 yield (
@@ -61,7 +62,10 @@ class _Formuliercontrole(Stukkencontrole):
     def _handtekeningen(self, loc: Loc, formulier: Formulier) -> Fouten:
         tekenen = {veld.door for veld in formulier.velden if veld.soort == "handtekening"}
         for rol in sorted(set(formulier.ondertekenaars) - tekenen):
-            yield (*loc, "ondertekenaars"), f"{rol} tekent, maar er is geen veld van soort handtekening met door: {rol}"
+            yield (
+                (*loc, "ondertekenaars"),
+                f"{rol} tekent, maar er is geen veld van soort handtekening met door: {rol}; voeg het toe",
+            )
         for rol in sorted(str(r) for r in tekenen - set(formulier.ondertekenaars)):
             yield (*loc, "ondertekenaars"), f"een handtekening is door {rol}; noem {rol} bij `ondertekenaars`"
 
@@ -69,11 +73,11 @@ class _Formuliercontrole(Stukkencontrole):
         yield from self.eis_rollen(loc, sectie.niet_voor)
         yield from self._alleen_als(loc, sectie.alleen_als, eerder)
         if sectie.per and sectie.per.uit is not None and sectie.per.uit not in self.typen:
-            yield (*loc, "per"), f"onbekend gebeurtenistype: {sectie.per.uit}"
+            yield (*loc, "per"), onbekend("gebeurtenistype", sectie.per.uit, self.typen)
         for i, veld in enumerate(sectie.velden):
             plek = (*loc, "velden", i)
             if veld.id in eerder:
-                yield plek, f"{veld.id} staat al eerder in dit formulier"
+                yield plek, f"{veld.id} staat al eerder in dit formulier; geef dit veld een eigen `id`"
             yield from self._alleen_als(plek, veld.alleen_als, eerder)
             yield from self._veld(plek, veld, sectie)
             yield from self._afschriften(plek, formulier, sectie, veld)
@@ -82,7 +86,10 @@ class _Formuliercontrole(Stukkencontrole):
     def _alleen_als(self, loc: Loc, test: Mapping[str, Waarde], eerder: Mapping[str, Formulierveld]) -> Fouten:
         for naam, waarde in test.items():
             if naam not in eerder:
-                yield (*loc, "alleen_als"), f"{naam} is geen eerder veld van dit formulier"
+                yield (
+                    (*loc, "alleen_als"),
+                    f"{naam} is geen eerder veld van dit formulier; {bedoelt_u(naam, eerder) or 'zet dat veld hoger'}",
+                )
                 continue
             vraag = eerder[naam]
             for lid in waarde if isinstance(waarde, list) else [waarde]:
@@ -90,12 +97,12 @@ class _Formuliercontrole(Stukkencontrole):
                     wel = ", ".join(vraag.keuzes)
                     yield (*loc, "alleen_als"), f"{naam} kent de keuze {lid!r} niet; wel: {wel}"
                 if vraag.soort in {"ja_nee", "vinkje"} and not isinstance(lid, bool):
-                    yield (*loc, "alleen_als"), f"{naam} is true of false, niet {lid!r}"
+                    yield (*loc, "alleen_als"), f"{naam} is true of false, niet {lid!r}; schrijf een van die twee"
 
     def _veld(self, loc: Loc, veld: Formulierveld, sectie: Sectie) -> Fouten:
         yield from self.eis_rollen(loc, [*veld.niet_voor, *([veld.door] if veld.door else [])])
         if veld.categorie not in self.categorieen:
-            yield (*loc, "categorie"), f"onbekende categorie: {veld.categorie}"
+            yield (*loc, "categorie"), onbekend("categorie", veld.categorie, self.categorieen)
         if veld.uit is not None:
             yield from self.eis_herkomst((*loc, "uit"), veld.uit)
             nodig = self.categorie_van(veld.uit)
@@ -118,7 +125,8 @@ class _Formuliercontrole(Stukkencontrole):
                 yield loc, f"noem `veld`: een antwoord van soort {veld.soort} is niet zelf het feit {voeding.feit}"
             return
         if voeding.waarde is None and veld.soort not in PAST_IN[doel.soort]:
-            yield loc, f"een antwoord van soort {veld.soort} past niet in {voeding.feit}.{voeding.veld} ({doel.soort})"
+            plek = f"{voeding.feit}.{voeding.veld} ({doel.soort})"
+            yield loc, f"een antwoord van soort {veld.soort} past niet in {plek}; verander `soort`"
         gegeven = [voeding.waarde] if voeding.waarde is not None else list(veld.keuzes)
         for lid in gegeven:
             if doel.soort == "keuze" and lid not in doel.keuzes:
@@ -126,7 +134,10 @@ class _Formuliercontrole(Stukkencontrole):
         bekend = self._opent(voeding)
         for lid in veld.keuzes if bekend else ():
             if lid not in bekend:
-                yield loc, f"toestemming voor {lid} opent niets; {voeding.veld} staan in de regels voor delen"
+                yield (
+                    loc,
+                    f"toestemming voor {lid} opent niets; noem {voeding.veld} uit de regels voor delen",
+                )
 
     def _opent(self, voeding: VoedtFeit) -> set[str]:
         """What this field of a consent may name; empty for other facts and fields."""
@@ -145,7 +156,10 @@ class _Formuliercontrole(Stukkencontrole):
     def _voedt_volgende(self, loc: Loc, veld: Formulierveld, voeding: VoedtVolgende) -> Fouten:
         yield from self.eis_typeveld(loc, voeding.volgende, voeding.veld)
         if veld.soort != "datum":
-            yield loc, f"een volgende datum komt uit een veld van soort datum, niet {veld.soort}"
+            yield (
+                loc,
+                f"een volgende datum komt uit een veld van soort datum, niet {veld.soort}; maak er `soort: datum` van",
+            )
 
     def _afschriften(self, loc: Loc, formulier: Formulier, sectie: Sectie, veld: Formulierveld) -> Fouten:
         """What a party never sees, the form it fills in, signs or keeps leaves out."""

@@ -17,6 +17,8 @@ from typing import Any, Final
 
 from waakvlam.kern.afsprakenset import Inhoud
 from waakvlam.kern.fouten import Afsprakenfout, Fout
+from waakvlam.kern.meldingen import SLEUTELS
+from waakvlam.kern.namen import bedoelt_u
 from waakvlam.kern.ontleden import Bron, Pad
 
 SLEUTEL: Final = "gedeeld"
@@ -51,8 +53,12 @@ def lees_gedeeld(bronnen: list[Bron]) -> Gedeeld:
                 fouten.append(Fout(bron.bestand, bron.regel((lijst,)), str(lijst), wat))
                 continue
             for naam, element in per_naam.items():
-                wat = "hier horen sleutels met waarden" if not isinstance(element, dict) else ""
-                if wat := "deze naam staat al in een ander bestand" if (lijst, naam) in elementen else wat:
+                wat = SLEUTELS if not isinstance(element, dict) else ""
+                if (
+                    wat := "deze naam staat al in een ander bestand; geef een van beide een andere naam"
+                    if (lijst, naam) in elementen
+                    else wat
+                ):
                     fouten.append(Fout(bron.bestand, bron.regel((lijst, naam)), f"{lijst}.{naam}", wat))
                 else:
                     elementen[lijst, naam] = {NAAMVELD.get(lijst, "id"): naam, **element}
@@ -107,14 +113,15 @@ def _uitgeschreven(
     element = gedeeld.elementen.get((lijst, naam)) if isinstance(naam, str) else None
     if element is None:
         bekend = ", ".join(gedeeld.namen(lijst)) or "geen enkel"
-        return {}, [(SLEUTEL, f"onbekend gedeeld element: {naam}; onder {lijst} staan: {bekend}")]
+        bedoelt = bedoelt_u(naam, gedeeld.namen(lijst)) or "kies een daarvan, of schrijf het element zelf uit"
+        return {}, [(SLEUTEL, f"onbekend gedeeld element: {naam}; onder {lijst} staan: {bekend}; {bedoelt}")]
     if not isinstance(vul, dict):
-        return {}, [(VUL, "hier horen sleutels met waarden")]
+        return {}, [(VUL, SLEUTELS)]
     eigen = {sleutel: waarde for sleutel, waarde in gebruik.items() if sleutel not in {SLEUTEL, VUL}}
     gedeelde = {sleutel: waarde for sleutel, waarde in element.items() if sleutel not in eigen}
     open_ = set(_plekken(gedeelde))
     missers = [(VUL, f"vul ook {plek} in; {naam} laat die plek open") for plek in sorted(open_ - set(vul))]
-    missers += [(VUL, f"{naam} heeft geen open plek {plek}; wel: {', '.join(sorted(open_)) or 'geen'}")
+    missers += [(VUL, f"{naam} heeft geen open plek {plek}; wel: {', '.join(sorted(open_)) or 'geen'}; haal {plek} weg")
                 for plek in vul if plek not in open_]  # fmt: skip
     return {**_gevuld(gedeelde, vul), **eigen}, missers
 

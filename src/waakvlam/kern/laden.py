@@ -3,16 +3,20 @@
 Pure: the texts come in, models go out. Reading files is done in `waakvlam.bron`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Inhoud, Kop
-from waakvlam.kern.controleren import Loc, controleer_set
+from waakvlam.kern.controleren import controleer_set
 from waakvlam.kern.fouten import Afsprakenfout, Fout
 from waakvlam.kern.gedeeld import Gedeeld, lees_gedeeld, vul_in
+from waakvlam.kern.genoemd import Loc
 from waakvlam.kern.kalender import Gelijkgesteld, Kalender, VrijeDag
-from waakvlam.kern.ontleden import UITLEG, Bron, lees_model, ontleed
+from waakvlam.kern.meldingen import UITLEG
+from waakvlam.kern.namen import onbekend
+from waakvlam.kern.ontleden import Bron, lees_model, ontleed
 from waakvlam.kern.taal import Deel, Taal, controleer_taal, vingerafdruk
 
 KOP: Final = "set.yaml"
@@ -31,13 +35,28 @@ def laad_taal(teksten: Mapping[str, str]) -> Taal:
             continue
         for sleutel in bron.waarde:
             if sleutel not in Taal.model_fields:
-                fouten.append(Fout(bestand, bron.regel((sleutel,)), str(sleutel), UITLEG["extra_forbidden"]))
+                fouten.append(
+                    Fout(
+                        bestand,
+                        bron.regel((sleutel,)),
+                        str(sleutel),
+                        onbekend("sleutel", sleutel, Taal.model_fields, UITLEG["extra_forbidden"]),
+                    )
+                )
             elif (waarde := lees_model(_soort(sleutel), bron, fouten, sleutel)) is not None:
                 if sleutel in samen and not isinstance(waarde, list):
-                    fouten.append(Fout(bestand, bron.regel((sleutel,)), sleutel, "staat al in een ander bestand"))
+                    fouten.append(
+                        Fout(
+                            bestand, bron.regel((sleutel,)), sleutel, "staat al in een ander bestand; houd er een over"
+                        )
+                    )
                 samen[sleutel] = [*samen[sleutel], *waarde] if sleutel in samen else waarde
     ontbreekt = [naam for naam, veld in Taal.model_fields.items() if veld.is_required() and naam not in samen]
-    fouten.extend(Fout("taal", 0, naam, "ontbreekt in de taal") for naam in ontbreekt if not fouten)
+    fouten.extend(
+        Fout("taal", 0, naam, "ontbreekt in de taal; voeg deze sleutel toe in taal/begrippen.yaml")
+        for naam in ontbreekt
+        if not fouten
+    )
     if fouten:
         raise Afsprakenfout(fouten)
     taal = Taal.model_construct(**samen)
@@ -72,8 +91,29 @@ def laad_gedeeld(teksten: Mapping[str, str]) -> Gedeeld:
     return lees_gedeeld(bronnen)
 
 
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """A set of the right form, and where everything in it stands."""
+
+    afspraken: Afsprakenset
+    kopbron: Bron
+    delen: tuple[tuple[Bron, Inhoud], ...]
+
+    def fout(self, loc: Loc, melding: str) -> Fout:
+        """A fault or warning at this place of the set, with the file and line where that stands."""
+        return _met_regel(self.kopbron, self.delen, loc, melding)
+
+
 def laad_set(teksten: Mapping[str, str], taal: Taal, gedeeld: Gedeeld | None = None) -> Afsprakenset:
     """A set from its files; `set.yaml` holds the header under `kop`. Raises `Afsprakenfout` with all faults."""
+    gelezen = lees_set(teksten, gedeeld)
+    if gevonden := controleer_set(gelezen.afspraken, taal):
+        raise Afsprakenfout([gelezen.fout(loc, melding) for loc, melding in gevonden])
+    return gelezen.afspraken
+
+
+def lees_set(teksten: Mapping[str, str], gedeeld: Gedeeld | None = None) -> Gelezen:
+    """A set whose form is right; its names are not looked up yet. Raises `Afsprakenfout` with all faults of form."""
     gedeeld = gedeeld or Gedeeld()
     fouten: list[Fout] = []
     kop: Kop | None = None
@@ -90,13 +130,10 @@ def laad_set(teksten: Mapping[str, str], taal: Taal, gedeeld: Gedeeld | None = N
             if (inhoud := lees_model(Inhoud, bron, fouten)) is not None:
                 delen.append((bron, inhoud))
     if kop is None and not fouten:
-        fouten.append(Fout(KOP, 0, "kop", f"het bestand {KOP} met de kop ontbreekt"))
+        fouten.append(Fout(KOP, 0, "kop", f"het bestand {KOP} met de kop ontbreekt; zet het in de map van de set"))
     if kop is None or kopbron is None or fouten:
         raise Afsprakenfout(fouten)
-    samen = _samengevoegd(kop, [inhoud for _, inhoud in delen])
-    if gevonden := controleer_set(samen, taal):
-        raise Afsprakenfout([_met_regel(kopbron, delen, loc, melding) for loc, melding in gevonden])
-    return samen
+    return Gelezen(_samengevoegd(kop, [inhoud for _, inhoud in delen]), kopbron, tuple(delen))
 
 
 def laad_kop(bestand: str, tekst: str) -> Kop:
@@ -122,7 +159,7 @@ def _samengevoegd(kop: Kop, delen: list[Inhoud]) -> Afsprakenset:
     return kaal.model_copy(update={"vingerafdruk": vingerafdruk(kaal)})
 
 
-def _met_regel(kopbron: Bron, delen: list[tuple[Bron, Inhoud]], loc: Loc, melding: str) -> Fout:
+def _met_regel(kopbron: Bron, delen: Sequence[tuple[Bron, Inhoud]], loc: Loc, melding: str) -> Fout:
     """Find back in which file the n-th element of a list stood; the rest stands in the header."""
     if loc[0] != "kop" and len(loc) > 1 and isinstance(loc[1], int):
         naam, rest = str(loc[0]), loc[1]

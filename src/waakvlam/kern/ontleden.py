@@ -14,39 +14,11 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from waakvlam.kern.fouten import Afsprakenfout, Fout
+from waakvlam.kern.meldingen import UITLEG, vertaald, yaml_in_gewone_taal
 
 M = TypeVar("M")
 Pad = tuple[str | int, ...]
 
-UITLEG = {
-    "extra_forbidden": "deze sleutel bestaat hier niet; verwijder haar of zie waakvlam afspraken schema",
-    "missing": "deze sleutel ontbreekt; vul haar in",
-    "union_tag_invalid": "onbekende soort",
-    "union_tag_not_found": "de sleutel `soort` ontbreekt",
-    "string_pattern_mismatch": "heeft niet de vorm die hier hoort",
-    "literal_error": "is geen van de toegestane waarden",
-    "enum": "is geen van de toegestane waarden",
-    "invalid_key": "een sleutel is tekst; zet haar tussen aanhalingstekens",
-    "list_type": "hier hoort een lijst",
-    "dict_type": "hier horen sleutels met waarden",
-    "model_type": "hier horen sleutels met waarden",
-    "model_attributes_type": "hier horen sleutels met waarden",
-    "string_type": "hier hoort tekst; zet een getal tussen aanhalingstekens",
-    "int_type": "hier hoort een heel getal",
-    "int_parsing": "hier hoort een heel getal",
-    "int_from_float": "hier hoort een heel getal",
-    "float_type": "hier hoort een getal",
-    "float_parsing": "hier hoort een getal",
-    "bool_type": "hier hoort true of false",
-    "bool_parsing": "hier hoort true of false",
-    "date_type": "hier hoort een dag; schrijf jjjj-mm-dd",
-    "date_parsing": "hier hoort een dag; schrijf jjjj-mm-dd",
-    "date_from_datetime_parsing": "hier hoort een dag; schrijf jjjj-mm-dd",
-    "date_from_datetime_inexact": "hier hoort een dag; schrijf jjjj-mm-dd",
-    "too_short": "dit mag niet leeg zijn",
-    "string_too_short": "deze tekst is te kort",
-    "greater_than_equal": "dit getal is te klein",
-}
 DAGACHTIG = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 
 
@@ -120,15 +92,20 @@ def ontleed(bestand: str, tekst: str, *, snel: bool = False, zwijgt: bool = Fals
         waarde = yaml.load(tekst, _Snel) if snel else YAML(typ="safe", pure=True).load(tekst)  # noqa: S506
     except (YAMLError, yaml.YAMLError) as fout:
         plek = getattr(fout, "problem_mark", None)
-        wat = str(getattr(fout, "problem", "") or fout).splitlines()[0]
-        wat = wat.partition(" with value ")[0] if zwijgt else wat
-        raise Afsprakenfout([Fout(bestand, plek.line + 1 if plek else 0, "", f"geen geldige YAML: {wat}")]) from fout
+        wat = yaml_in_gewone_taal(str(getattr(fout, "problem", "") or ""))
+        regel = plek.line + 1 if plek else _regel_van_teken(tekst, getattr(fout, "position", 0))
+        raise Afsprakenfout([Fout(bestand, regel, "", f"geen geldige YAML: {wat}")]) from fout
     except ValueError as fout:
         melding = "deze dag bestaat niet; schrijf jjjj-mm-dd"
         raise Afsprakenfout([Fout(bestand, _regel_zonder_dag(tekst), "", melding)]) from fout
     except RecursionError as fout:
-        raise Afsprakenfout([Fout(bestand, 0, "", "geen geldige YAML: te diep genest")]) from fout
+        raise Afsprakenfout([Fout(bestand, 1, "", "geen geldige YAML: te diep genest; haal haken weg")]) from fout
     return Bron(bestand, {} if waarde is None else waarde, tekst, zwijgt)
+
+
+def _regel_van_teken(tekst: str, positie: int) -> int:
+    """The line of the character at this place."""
+    return tekst.count("\n", 0, positie) + 1
 
 
 def _regel_zonder_dag(tekst: str) -> int:
@@ -149,25 +126,12 @@ def lees_model(soort: type[M], bron: Bron, fouten: list[Fout], sleutel: str | No
     voor: tuple[str, ...] = ()
     if sleutel is not None:
         if not isinstance(waarde, dict) or sleutel not in waarde:
-            fouten.append(Fout(bron.bestand, 1, sleutel, "deze sleutel ontbreekt; vul haar in"))
+            fouten.append(Fout(bron.bestand, 1, sleutel, UITLEG["missing"]))
             return None
         waarde, voor = waarde[sleutel], (sleutel,)
     try:
         return TypeAdapter(soort).validate_python(waarde)
     except ValidationError as fout:
-        fouten.extend(_als_fout(bron, voor, dict(e)) for e in fout.errors(include_url=False))
+        gevonden = vertaald(soort, waarde, [dict(e) for e in fout.errors(include_url=False)], zwijgt=bron.zwijgt)
+        fouten.extend(bron.fout((*voor, *loc), melding) for loc, melding in gevonden)
         return None
-
-
-def _als_fout(bron: Bron, voor: tuple[str, ...], fout: dict[str, object]) -> Fout:
-    loc = (*voor, *(fout["loc"] if isinstance(fout["loc"], tuple) else ()))
-    soort, context = str(fout["type"]), fout.get("ctx")
-    melding = UITLEG.get(soort) or str(fout["msg"]).removeprefix("Value error, ")
-    if isinstance(context, dict) and (
-        verwacht := context.get("expected") or context.get("expected_tags") or context.get("pattern")
-    ):
-        melding += f"; verwacht: {verwacht}"
-    toont = soort not in {"missing", "extra_forbidden"} and not bron.zwijgt
-    if toont and isinstance(fout.get("input"), str | int | bool | float):
-        melding += f"; gevonden: {fout['input']!r}"
-    return bron.fout(loc, melding)

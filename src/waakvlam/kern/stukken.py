@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from waakvlam.kern.afsprakenset import Afsprakenset
 from waakvlam.kern.herkomst import Gegeven, UitDossier, UitFeit, UitRol, UitTermijn
+from waakvlam.kern.namen import bedoelt_u, onbekend
 from waakvlam.kern.taal import Taal
 
 Loc = tuple[str | int, ...]
@@ -36,23 +37,26 @@ class Stukkencontrole:
     def eis_fase(self, loc: Loc, fase: str) -> Fouten:
         """The phase is one that clauses name."""
         if fase not in self.fasen:
-            yield (*loc, "fase"), f"onbekende fase: {fase}"
+            yield (*loc, "fase"), onbekend("fase", fase, self.fasen)
 
     def eis_rollen(self, loc: Loc, rollen: Iterable[str]) -> Fouten:
         """These roles exist."""
-        yield from ((loc, f"onbekende rol: {rol}") for rol in dict.fromkeys(rollen) if rol not in self.rollen)
+        onbekende = (rol for rol in dict.fromkeys(rollen) if rol not in self.rollen)
+        yield from ((loc, onbekend("rol", rol, self.rollen)) for rol in onbekende)
 
     def eis_categorieen(self, loc: Loc, namen: Iterable[str]) -> Fouten:
         """These data categories exist."""
-        yield from ((loc, f"onbekende categorie: {naam}") for naam in namen if naam not in self.categorieen)
+        onbekende = (naam for naam in namen if naam not in self.categorieen)
+        yield from ((loc, onbekend("categorie", naam, self.categorieen)) for naam in onbekende)
 
     def eis_typeveld(self, loc: Loc, soort: str, veld: str | None) -> Fouten:
         """This event type exists, and has this field."""
         if soort not in self.typen:
-            yield loc, f"onbekend gebeurtenistype: {soort}"
+            yield loc, onbekend("gebeurtenistype", soort, self.typen)
         elif veld is not None and veld not in self.typen[soort].velden:
-            wel = ", ".join(self.typen[soort].velden) or "geen enkel"
-            yield loc, f"{soort} heeft geen veld {veld!r}; wel: {wel}"
+            velden = self.typen[soort].velden
+            wel = bedoelt_u(veld, velden) or f"wel: {', '.join(velden) or 'geen enkel; laat `veld` weg'}"
+            yield loc, f"{soort} heeft geen veld {veld!r}; {wel}"
 
     def eis_herkomst(self, loc: Loc, gegeven: Gegeven) -> Fouten:
         """What is filled in comes from something that exists."""
@@ -61,7 +65,7 @@ class Stukkencontrole:
         elif isinstance(gegeven, UitRol):
             yield from self.eis_rollen(loc, [gegeven.rol])
         elif isinstance(gegeven, UitTermijn) and gegeven.termijn not in self.clausules:
-            yield loc, f"onbekende clausule: {gegeven.termijn}"
+            yield loc, onbekend("clausule", gegeven.termijn, self.clausules)
 
     def categorie_van(self, gegeven: Gegeven) -> str | None:
         """The data category of what comes from here; None where it is nobody's personal data."""
@@ -78,4 +82,4 @@ def dubbelen(loc: Loc, namen: Sequence[str]) -> Fouten:
     """Names that occur twice."""
     for i, naam in enumerate(namen):
         if naam in namen[:i]:
-            yield (*loc, i), f"{naam} staat er meer dan eens"
+            yield (*loc, i), f"{naam} staat er meer dan eens; geef een van beide een andere naam"

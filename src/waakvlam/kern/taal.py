@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from waakvlam.kern.namen import onbekend
+
 Waarde = bool | int | float | str | list[str]
 
 
@@ -110,21 +112,29 @@ def controleer_taal(taal: Taal) -> list[tuple[str, str]]:
     categorieen = {c.naam for c in taal.categorieen}
     themas = {t.naam for t in taal.themas}
     dubbel = Counter(g.type for g in taal.gebeurtenissen)
-    fouten = [(naam, "dit gebeurtenistype staat er meer dan eens") for naam, keer in dubbel.items() if keer > 1]
+    fouten = [
+        (naam, "dit gebeurtenistype staat er meer dan eens; haal er een weg")
+        for naam, keer in dubbel.items()
+        if keer > 1
+    ]
     for g in taal.gebeurtenissen:
-        fouten += [(g.type, f"onbekende rol in door: {rol}") for rol in g.door if rol not in rollen]
-        if g.onderwerp is not None and g.onderwerp not in taal.onderwerpen:
-            fouten.append((g.type, f"onbekend onderwerp: {g.onderwerp}"))
-        if g.categorie not in categorieen:
-            fouten.append((g.type, f"onbekende categorie: {g.categorie}"))
-        if g.thema not in themas:
-            fouten.append((g.type, f"onbekend thema: {g.thema}"))
         fouten += [
-            (g.type, f"keuzeveld {n} heeft geen keuzes")
+            (g.type, onbekend("rol", rol, rollen, "onbekende rol in door")) for rol in g.door if rol not in rollen
+        ]
+        if g.onderwerp is not None and g.onderwerp not in taal.onderwerpen:
+            fouten.append((g.type, onbekend("onderwerp", g.onderwerp, taal.onderwerpen)))
+        if g.categorie not in categorieen:
+            fouten.append((g.type, onbekend("categorie", g.categorie, categorieen)))
+        if g.thema not in themas:
+            fouten.append((g.type, onbekend("thema", g.thema, themas)))
+        fouten += [
+            (g.type, f"keuzeveld {n} heeft geen keuzes; noem ze bij `keuzes`")
             for n, v in g.velden.items()
             if v.soort == "keuze" and not v.keuzes
         ]
-    fouten += [(f.naam, f"onbekende rol: {f.rol}") for f in taal.functies if f.rol not in rollen]
+    fouten += [(f.naam, onbekend("rol", f.rol, rollen)) for f in taal.functies if f.rol not in rollen]
     for rol in taal.rollen:
-        fouten += [(rol.naam, f"onbekende rol in groep: {lid}") for lid in rol.groep if lid not in rollen]
+        fouten += [
+            (rol.naam, onbekend("rol", lid, rollen, "onbekende rol in groep")) for lid in rol.groep if lid not in rollen
+        ]
     return fouten

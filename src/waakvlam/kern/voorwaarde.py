@@ -211,7 +211,7 @@ class Conditie(Deel):
     @classmethod
     def _not_empty(cls, waarde: list[object] | None) -> list[object] | None:
         if waarde is not None and not waarde:
-            raise ValueError("mag niet leeg zijn")
+            raise ValueError("mag niet leeg zijn; noem er minstens een")
         return waarde
 
     @model_validator(mode="after")
