@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.spec.kern.hulp import kop, taal
+from tests.spec.kern.hulp import kop
+from tests.spec.kern.taalhulp import taal
 from waakvlam.kern.fouten import Afsprakenfout
 from waakvlam.kern.laden import laad_gedeeld, laad_set
 from waakvlam.kern.norm import Plicht
