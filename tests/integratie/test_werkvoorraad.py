@@ -86,7 +86,7 @@ def test_the_list_is_searched_and_filtered(dossier, filters, aantal):
 def test_a_duty_that_ended_after_its_last_day_is_missed_and_no_longer_late(dossier):
     plan_te_maken(dossier, VANDAAG - timedelta(days=7))
     assert [r.gemist for r in werkvoorraad(ZORG, groep="te_laat").rijen] == [False]
-    dossier.leg("dossier_gesloten", VANDAAG - timedelta(days=3))
+    dossier.leg("dossier_gesloten", VANDAAG - timedelta(days=3), velden={"reden": "Klaar."})
     assert tellingen(ZORG)["te_laat"] == 0
     rij = werkvoorraad(ZORG, groep="gemist").rijen[0]
     assert (rij.clausule, rij.status, rij.gemist) == ("PRF26-1.02", "verstreken", True)

@@ -183,7 +183,7 @@ def test_a_recipient_gets_the_letter_and_a_copy_leaves_out_what_is_not_for_it():
         ("alleen_als: {op_tijd: false}", "alleen_als: {volgende: true}", "volgende is geen eerder veld"),
         ("alleen_als: {op_tijd: false}", "alleen_als: {op_tijd: soms}", "op_tijd is true of false, niet 'soms'"),
         # what is filled in beforehand
-        ("{dossier: naam}", "{dossier: bsn}", "toegestane waarden"),
+        ("{dossier: naam}", "{dossier: schoenmaat}", "toegestane waarden"),
         ("{dossier: naam}", "{wind: noord}", "noem `feit`, `dossier`, `rol`, `termijn` of `dag`"),
         ("{dossier: naam}", "{feit: huurachterstand_gemeld}", "vooraf staat is huurbetaling; dit veld zegt contact"),
         ("{dossier: naam}", "{feit: verhuisd, veld: kleur}", "verhuisd heeft geen veld 'kleur'"),
