@@ -30,11 +30,12 @@ def plekken(plek: Toonplek, verteller: Verteller, genoemd: Collection[str] = ())
     for naam in plek.normen:
         adres = reverse("afspraken:clausule", args=[normen[naam].clausule])
         yield Zin(_("Regel: %(wat)s") % {"wat": normen[naam].wat}, url=adres)
-    titels = {stuk.id: stuk.titel for stuk in (*rekenset.afspraken.formulieren, *rekenset.afspraken.brieven)}
+    formulieren = {formulier.id: formulier.titel for formulier in rekenset.afspraken.formulieren}
     for naam in plek.formulieren:
-        yield Zin(_("Formulier: %(titel)s") % {"titel": titels[naam]}, url=formulieradres(rekenset.naam, naam))
+        yield Zin(_("Formulier: %(titel)s") % {"titel": formulieren[naam]}, url=formulieradres(rekenset.naam, naam))
+    brieven = {brief.id: brief.titel for brief in rekenset.afspraken.brieven}
     for naam in plek.brieven:
-        yield Zin(_("Brief: %(titel)s") % {"titel": titels[naam]}, url=briefadres(rekenset.naam, naam))
+        yield Zin(_("Brief: %(titel)s") % {"titel": brieven[naam]}, url=briefadres(rekenset.naam, naam))
 
 
 def handeling(soort: str, verteller: Verteller) -> Zin:
