@@ -23,6 +23,7 @@ from waakvlam.kern.formulier import (
 from waakvlam.kern.herkomst import Herkomst, UitDag, UitDossier, UitFeit, UitRol
 from waakvlam.kern.taal import Waarde
 
+KORT = frozenset({"bedrag", "getal", "datum", "ja_nee", "tekst"})
 RIJEN_OP_PAPIER = 3
 """How many empty rows a printed form has for what comes back as often as needed."""
 
@@ -48,6 +49,11 @@ class Rij:
     titel: str
     velden: tuple[Veldbeeld, ...]
     alleen_papier: bool = False
+
+    @property
+    def kort(self) -> bool:
+        """Whether its questions fit side by side."""
+        return all(b.veld.soort in KORT and not b.veld.toelichting and not b.alleen_als for b in self.velden)
 
 
 @dataclass(frozen=True, slots=True)
