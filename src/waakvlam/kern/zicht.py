@@ -17,6 +17,8 @@ from waakvlam.kern.toestemming import Toestemmingsstand, toestemmingsstand
 from waakvlam.kern.toetsing import Waarheid, toets
 
 CONVENANT = "convenant"
+WETTELIJK = frozenset({"wet"})
+"""What stands beside consent in `toestemming_of_grondslag`, in every set; a convenant does among those who joined."""
 FEIT_BIJ_EIS = {
     "na_overleg_met_zorgaanbieder": "signaal_met_deelnemer_gedeeld",
     "na_uitleg_vooraf": "privacyuitleg_gegeven",
@@ -129,7 +131,8 @@ class _Zichtvraag:
         if eis == "toestemming_geldig":
             return self._toestemming(regel.doel)
         if eis in {"toestemming_of_grondslag", "grondslag_vastgelegd"}:
-            return self._toestemming(regel.doel) or self.grond(self._gronden()) is not None
+            gronden = self._gronden() if eis == "grondslag_vastgelegd" else WETTELIJK | (self._gronden() & {CONVENANT})
+            return self._toestemming(regel.doel) or self.grond(gronden) is not None
         if eis == "in_overleg_met_deelnemer":
             return self._toestemming(regel.doel)
         return FEIT_BIJ_EIS[eis] in self.feiten.per_type

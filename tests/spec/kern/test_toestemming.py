@@ -12,6 +12,7 @@ REKENSET = afspraken(
             ("zorg", "[begeleidingsplan, contactgegevens]", "toestemming_geldig"),
             ("overlast", "[overlastdossier]", "toestemming_of_grondslag"),
             ("overleg", "[melder_identiteit]", "in_overleg_met_deelnemer"),
+            ("grond", "[contactgegevens]", "grondslag_vastgelegd"),
         ]
     ),
     uitzonderingen="  - {naam: grond, gronden: [taak, convenant], wat: W, aan: [melder], clausules: [TST-10.02]}",
@@ -132,9 +133,9 @@ def test_a_consent_that_is_corrected_never_held():
 
 @pytest.mark.parametrize(
     ("grond", "overlast"),
-    [("taak", "ja"), ("nood", "nee"), ("convenant", "nee")],
+    [("wet", "ja"), ("taak", "nee"), ("nood", "nee"), ("convenant", "nee")],
 )
-def test_what_needs_consent_or_a_ground_opens_by_a_ground_the_set_knows(grond, overlast):
+def test_what_needs_consent_or_a_ground_in_law_opens_by_a_law_in_every_set(grond, overlast):
     dossier = (
         f"g uitzonderingsgrond_vastgelegd 2026-02-03 grond={grond} ontvanger=gemeente "
         "categorieen=[overlastdossier,begeleidingsplan]"
@@ -142,6 +143,14 @@ def test_what_needs_consent_or_a_ground_opens_by_a_ground_the_set_knows(grond, o
     assert ziet_gemeente(dossier, "overlastdossier") == overlast
     assert ziet_gemeente(dossier, "overlastdossier", rol="woningcorporatie") == "nee"
     assert ziet_gemeente(dossier, "begeleidingsplan") == "nee"
+
+
+@pytest.mark.parametrize(("grond", "ziet_het"), [("taak", "ja"), ("wet", "nee"), ("convenant", "nee")])
+def test_what_needs_any_ground_opens_by_a_ground_the_set_knows(grond, ziet_het):
+    dossier = (
+        f"g uitzonderingsgrond_vastgelegd 2026-02-03 grond={grond} ontvanger=gemeente categorieen=[contactgegevens]"
+    )
+    assert ziet_gemeente(dossier, "contactgegevens") == ziet_het
 
 
 def test_what_is_shared_in_consultation_needs_consent():
