@@ -59,9 +59,17 @@ class Toestemmingsstand:
     deels_ingetrokken: frozenset[str] = field(default=frozenset())
     """Purposes withdrawn by name and not given again since."""
 
-    def geldt(self, doelen: Iterable[str] = ()) -> bool:
-        """Whether consent holds: one lives, and none of these purposes was withdrawn by name."""
-        return any(t.leeft(self.peildatum) for t in self.toestemmingen) and self.deels_ingetrokken.isdisjoint(doelen)
+    def geldt(self, doelen: Iterable[str] = (), *, alleen_schriftelijk: bool = False) -> bool | None:
+        """Whether consent holds: one lives, and none of these purposes was withdrawn by name.
+
+        With `alleen_schriftelijk` a written one must live; None where one lives of which nothing says how it was given.
+        """
+        if not self.deels_ingetrokken.isdisjoint(doelen):
+            return False
+        vormen = {t.feit.velden.get("schriftelijk") for t in self.toestemmingen if t.leeft(self.peildatum)}
+        if not alleen_schriftelijk or True in vormen:
+            return bool(vormen)
+        return None if None in vormen else False
 
 
 def toestemmingsstand(feiten: Feiten) -> Toestemmingsstand:

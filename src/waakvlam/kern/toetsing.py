@@ -123,10 +123,10 @@ def vergelijk(test: Vergelijking, waarde: Veldwaarde | None) -> Waarheid:
         return _waar(waarde not in (None, "", [], ()))
     if waarde is None:
         return Waarheid.ONBEKEND
-    if test.is_ is not None:
-        return _waar(waarde_past(test.is_, waarde))
-    if test.in_:
-        return _waar(waarde_past(list(test.in_), waarde))  # type: ignore[arg-type]
+    if test.is_ is not None or test.in_:
+        return _waar(waarde_past(list(test.in_) if test.is_ is None else test.is_, waarde))  # type: ignore[arg-type]
+    if test.bevat:
+        return _waar(any(woord.lower() in str(waarde).lower() for woord in test.bevat))
     if isinstance(waarde, bool) or not isinstance(waarde, int | float):
         return Waarheid.ONBEKEND
     grenzen = (
@@ -236,7 +236,8 @@ def _toestemming(test: Toestemmingtoets, kader: Kader) -> Toetsing:
     stand = toestemmingsstand(kader.feiten)
     if not stand.feiten:
         return Toetsing(Waarheid(test.zonder_feit))
-    return Toetsing(_waar(stand.geldt(test.doelen)), feiten=stand.feiten)
+    geldt = stand.geldt(test.doelen, alleen_schriftelijk=test.schriftelijk)
+    return Toetsing(Waarheid.ONBEKEND if geldt is None else _waar(geldt), feiten=stand.feiten)
 
 
 def laatste_oordeel(clausule: str, kader: Kader) -> Gebeurtenis | None:

@@ -84,20 +84,22 @@ class Feitpatroon(Deel):
 
 
 class Vergelijking(Deel):
-    """Compares a value: equal, one of, or within bounds (inclusive; `minder_dan` exclusive)."""
+    """Compares a value: equal, one of, a text with one of these words, or within bounds (`minder_dan` exclusive)."""
 
     is_: Waarde | None = Field(None, alias="is")
     in_: list[Waarde] = Field([], alias="in")
     minstens: float | None = None
     hoogstens: float | None = None
     minder_dan: float | None = None
+    bevat: list[str] = []
+    """A text in which one of these stands, in capitals or not."""
     ingevuld: bool = False
 
     @model_validator(mode="after")
     def _one_test(self) -> "Vergelijking":
-        gesteld = [self.is_, self.in_ or None, self.ingevuld or None, self.minstens, self.hoogstens, self.minder_dan]
-        if all(test is None for test in gesteld):
-            raise ValueError("noem een vergelijking: is, in, minstens, hoogstens, minder_dan of ingevuld")
+        gesteld = [self.is_, self.in_ or None, self.bevat or None, self.ingevuld or None]
+        if all(test is None for test in [*gesteld, self.minstens, self.hoogstens, self.minder_dan]):
+            raise ValueError("noem een vergelijking: is, in, bevat, minstens, hoogstens, minder_dan of ingevuld")
         return self
 
 
@@ -176,10 +178,12 @@ class Uiterlijktoets(Deel):
 class Toestemmingtoets(Deel):
     """Whether consent holds on the reference date: given, not expired, not withdrawn (or given again since).
 
-    With `doelen`: a partial withdrawal of one of these purposes counts as withdrawn.
+    With `doelen`: a partial withdrawal of one of these purposes counts as withdrawn. With `schriftelijk`: only a
+    written consent counts; where nothing says whether it was written, that is unknown.
     """
 
     doelen: list[str] = []
+    schriftelijk: bool = False
     zonder_feit: Literal["niet_vervuld", "onbekend"] = "niet_vervuld"
 
 

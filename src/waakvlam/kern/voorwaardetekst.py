@@ -109,6 +109,8 @@ class Zegsman:
             return self.waarde(test.is_)
         if test.in_:
             return self.waarde(list(test.in_))
+        if test.bevat:
+            return self.zin("bevat", woorden=self.waarde(test.bevat))
         grenzen = [("minstens", test.minstens), ("hoogstens", test.hoogstens), ("minder_dan", test.minder_dan)]
         en = f" {self.vertaal(ZINNEN['en'])} "
         return en.join(self.zin(naam, waarde=f"{grens:g}") for naam, grens in grenzen if grens is not None)

@@ -105,6 +105,7 @@ ZINNEN = {
     "waar": N_("ja"),
     "onwaar": N_("nee"),
     "ingevuld": N_("ingevuld"),
+    "bevat": N_("een tekst met {woorden}"),
     "minstens": N_("minstens {waarde}"),
     "hoogstens": N_("hoogstens {waarde}"),
     "minder_dan": N_("minder dan {waarde}"),

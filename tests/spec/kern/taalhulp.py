@@ -50,7 +50,7 @@ dossier_gesloten | - | zorgaanbieder
 notitie_gemaakt | - | zorgaanbieder
 beoordeling_vastgelegd | - | gemeente | criterium!: tekst, oordeel!: vervuld/niet_vervuld
 uitstel_afgesproken | - | zorgaanbieder | clausule!: tekst, nieuwe_datum!: datum, reden: tekst
-toestemming_gegeven | - | deelnemer | doelen!: lijst, ontvangers!: lijst, categorieen: lijst, geldig_tot: datum
+toestemming_gegeven|-|deelnemer|doelen!:lijst,ontvangers!:lijst,categorieen:lijst,geldig_tot:datum,schriftelijk:bool
 toestemming_ingetrokken | - | deelnemer | doelen: lijst
 uitzonderingsgrond_vastgelegd|-|zorgaanbieder|grond!:taak/wet/nood/convenant,ontvanger:rol,categorieen:lijst,geldig_tot:datum
 signaal_met_deelnemer_gedeeld | - | zorgaanbieder

@@ -122,6 +122,22 @@ def test_a_field_is_compared_at_its_boundary(grens, ernst, verwacht):
 
 
 @pytest.mark.parametrize(
+    ("doel", "verwacht"),
+    [
+        ("huur", "vervuld"),
+        ("HUUR_en_buren", "vervuld"),
+        ("verhuurder", "vervuld"),
+        ("buren", "vervuld"),
+        ("zorg", "niet_vervuld"),
+        (None, "onbekend"),
+    ],
+)
+def test_a_text_is_searched_for_words_in_capitals_or_not(doel, verwacht):
+    dossier = "g gegevens_gedeeld 2026-02-05" + (f" doel={doel}" if doel else "")
+    assert waarde("{veld: {van: [gegevens_gedeeld], veld: doel, bevat: [huur, Buren]}}", dossier) == verwacht
+
+
+@pytest.mark.parametrize(
     ("veld", "gegevens", "verwacht"),
     [
         ("veld: route, is: omslag", {"route": "omslag"}, "vervuld"),
@@ -291,6 +307,23 @@ GEGEVEN = "t toestemming_gegeven 2026-02-03 doelen=[voordracht] ontvangers=[geme
 )
 def test_consent_holds_while_it_was_given_not_expired_and_not_withdrawn(dossier, op, verwacht):
     assert waarde(TOESTEMMING, dossier, op) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("dossier", "verwacht"),
+    [
+        ("", "niet_vervuld"),
+        (GEGEVEN, "onbekend"),
+        (GEGEVEN + " schriftelijk=true", "vervuld"),
+        (GEGEVEN + " schriftelijk=false", "niet_vervuld"),
+        (GEGEVEN + " schriftelijk=true geldig_tot=2026-02-04", "niet_vervuld"),
+        (GEGEVEN + " schriftelijk=true\n" + GEGEVEN.replace("t ", "u ", 1) + " schriftelijk=false", "vervuld"),
+        (GEGEVEN + " schriftelijk=true\ni toestemming_ingetrokken 2026-02-05", "niet_vervuld"),
+        (GEGEVEN + " schriftelijk=true\ni toestemming_ingetrokken 2026-02-05 doelen=[voordracht]", "niet_vervuld"),
+    ],
+)
+def test_written_consent_is_asked_of_a_consent_that_holds(dossier, verwacht):
+    assert waarde("{toestemming: {schriftelijk: true}}", dossier, "2026-02-10") == verwacht
 
 
 @pytest.mark.parametrize(
