@@ -79,6 +79,8 @@ def telwijze(norm: Termijngever, doorloop: Doorloop) -> Iterator[str]:
         yield from _getal(norm.termijn, doorloop)
     if isinstance(norm, Plicht) and norm.alleen_eerste:
         yield _("Alleen de eerste keer telt; wat daarna komt, begint geen nieuwe termijn.")
+    if isinstance(norm, Plicht) and norm.vol_te_houden:
+        yield _("Dit geldt tot en met de laatste dag. Daarna is het vanzelf klaar.")
     if not norm.uitstel:
         yield _("Uitstel afspreken kan hier niet.")
 

@@ -5,7 +5,7 @@ Which clauses are terms, and how each kind counts, is the semantics of `afsprake
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from waakvlam.kern.kalender import Richting
 from waakvlam.kern.taal import Deel
@@ -104,6 +104,17 @@ class Plicht(Termijnnorm):
     termijn: Termijn | None = None
     ook_eerder: bool = False
     """What was done before the trigger discharges too: a duty to act beforehand."""
+    vol_te_houden: bool = False
+    """A duty to keep something up through the last day: once that day has passed, it is discharged; by no fact."""
+    vervuld_door: list[Feitpatroon] = []
+
+    @model_validator(mode="after")
+    def _can_be_discharged(self) -> "Plicht":
+        if self.vol_te_houden and (self.termijn is None or self.vervuld_door):
+            raise ValueError("een plicht met `vol_te_houden` heeft een `termijn` en geen `vervuld_door`")
+        if not self.vol_te_houden and not self.vervuld_door:
+            raise ValueError("noem bij `vervuld_door` ten minste een feit waarmee de plicht klaar is")
+        return self
 
 
 class Maximumduur(Termijnnorm):

@@ -105,6 +105,8 @@ def oordeel(
     if eerst_verval and verval is not None and (uiterlijk is None or verval.op <= uiterlijk):
         vervulling = None
     status = _status(uiterlijk, vervulling, verval, peildatum)
+    if status is Status.VERSTREKEN and isinstance(norm, Plicht) and norm.vol_te_houden:
+        status = Status.OP_TIJD
     return Term(norm, koppeling, uiterlijk, status, vervulling, uitstel=uitstel)
 
 

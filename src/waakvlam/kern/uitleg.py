@@ -14,7 +14,7 @@ from waakvlam.kern.gebeurtenis import Gebeurtenis
 from waakvlam.kern.handelen import Gewogen, Handelingsadvies, Handelingsoordeel
 from waakvlam.kern.kalender import Stap, Telling
 from waakvlam.kern.kalenderdata import MAANDEN, WEEKDAGEN
-from waakvlam.kern.norm import Maximumduur, Periodiek
+from waakvlam.kern.norm import Maximumduur, Periodiek, Plicht
 from waakvlam.kern.toetsen import Status, Term, begindag
 from waakvlam.kern.toetsing import Toetsing, Waarheid
 from waakvlam.kern.voorwaardetekst import Zegsman
@@ -49,6 +49,10 @@ class Knoop:
         yield f"{'  ' * diepte}- {TEKENS.get(self.soort, '')}{self.tekst}{clausules}"
         for kind in self.kinderen:
             yield from kind.regels(diepte + 1)
+
+
+def _vol_te_houden(term: Term) -> bool:
+    return isinstance(term.norm, Plicht) and term.norm.vol_te_houden
 
 
 def _stapzin(stap: Stap) -> str:
@@ -99,7 +103,7 @@ class Uitlegger:
             "uiterlijk": dag_voluit(term.uiterlijk) if term.uiterlijk else "",
             "gedaan": dag_voluit(term.vervuld_door.op) if term.vervuld_door else "",
         }
-        zonder = "" if term.uiterlijk else "_zonder_getal"
+        zonder = "_vol_te_houden" if _vol_te_houden(term) else "" if term.uiterlijk else "_zonder_getal"
         return self.zin(f"status_{term.status}{zonder}", **waarden)
 
     def _norm(self, term: Term) -> Knoop:
@@ -178,7 +182,7 @@ class Uitlegger:
             yield self._feit("vervuld_met", term.vervuld_door)
         elif term.status is Status.VERVALLEN and term.koppeling.verval is not None:
             yield self._feit("vervallen_door", term.koppeling.verval)
-        elif term.loopt:
+        elif term.loopt and not _vol_te_houden(term):
             soorten = ", ".join(dict.fromkeys(self.zegsman.type(p.type) for p in term.norm.vervuld_door))
             yield Knoop(self.zin("nog_nodig", soorten=soorten), "voorwaarde")
 

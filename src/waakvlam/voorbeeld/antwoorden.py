@@ -75,7 +75,7 @@ class Antwoorder:
     def kijk(self) -> None:
         """Start an answer to every running term that is new."""
         for term in self._spel.beoordeling.termijnen:
-            if not term.loopt:
+            if not term.loopt or not term.norm.vervuld_door:
                 continue
             sleutel = (term.norm.id, term.aanleiding.id, term.vanaf, term.onbekend)
             if sleutel not in self._gezien:
@@ -120,7 +120,10 @@ class Antwoorder:
             yield POGING_DAGEN
 
     def _nog_nodig(self, daad: Daad) -> bool:
-        return any(t.loopt and daad_van(self._spel, t) == daad for t in self._spel.beoordeling.termijnen)
+        return any(
+            t.loopt and t.norm.vervuld_door and daad_van(self._spel, t) == daad
+            for t in self._spel.beoordeling.termijnen
+        )
 
 
 def daad_van(spel: Spel, term: Term) -> Daad:

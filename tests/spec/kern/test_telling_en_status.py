@@ -3,6 +3,7 @@
 import pytest
 
 from tests.spec.kern.hulp import afspraken, beoordeel, maximumduur, minimumduur, plicht, status, termijnen
+from waakvlam.kern.fouten import Afsprakenfout
 
 
 def eerste_dag(aanleiding: str, termijn: str, op: str, doorloop: str = "atw") -> str:
@@ -90,6 +91,43 @@ def test_a_duty_without_a_number_is_open_and_never_late(peildatum):
     assert termijnen(zonder, AANBOD, peildatum) == ["a zonder open"]
     assert termijnen(zonder, AANBOD + "r aanbod_reactie_gegeven 2035-01-01 w1", "2036-01-01") == ["a zonder op_tijd r"]
     assert termijnen(zonder, AANBOD + "x dossier_gesloten 2026-06-01", "2036-01-01") == ["a zonder vervallen"]
+
+
+VOLHOUDEN = "{getal: 2, eenheid: jaar}"
+
+
+def vol_te_houden(termijn: str | None = VOLHOUDEN, vervuld_door: str = "") -> str:
+    return plicht("TST-1.06", "overeenkomst_getekend", vervuld_door, termijn, vol_te_houden="true")
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "verwacht"),
+    [("2026-02-28", "open"), ("2028-02-27", "open"), ("2028-02-28", "open"), ("2028-02-29", "op_tijd")],
+)
+def test_a_duty_to_keep_up_is_discharged_once_its_last_day_has_passed(peildatum, verwacht):
+    rekenset = afspraken(vol_te_houden())
+    getekend = "a overeenkomst_getekend 2026-02-28"
+    assert termijnen(rekenset, getekend, peildatum) == [f"a 2028-02-28 {verwacht}"]
+    assert beoordeel(rekenset, getekend, peildatum).termijnen[0].loopt is (verwacht == "open")
+
+
+@pytest.mark.parametrize(("op", "verwacht"), [("2028-02-28", "vervallen"), ("2028-02-29", "op_tijd")])
+def test_a_duty_to_keep_up_can_end_before_its_last_day_has_passed(op, verwacht):
+    dossier = f"a overeenkomst_getekend 2026-02-28\nx dossier_gesloten {op}"
+    assert termijnen(afspraken(vol_te_houden()), dossier, "2030-01-01") == [f"a 2028-02-28 {verwacht}"]
+
+
+@pytest.mark.parametrize(
+    "norm",
+    [
+        vol_te_houden(termijn=None),
+        vol_te_houden(vervuld_door="woning_verlaten"),
+        plicht("TST-1.06", "overeenkomst_getekend", "", VOLHOUDEN),
+    ],
+)
+def test_a_duty_needs_a_fact_that_discharges_it_or_a_time_to_keep_it_up(norm):
+    with pytest.raises(Afsprakenfout):
+        afspraken(norm)
 
 
 def test_a_duty_with_several_bearers_is_one_term():
