@@ -106,12 +106,12 @@ class Plicht(Termijnnorm):
     """What was done before the trigger discharges too: a duty to act beforehand."""
     vol_te_houden: bool = False
     """A duty to keep something up through the last day: once that day has passed, it is discharged; by no fact."""
-    vervuld_door: list[Feitpatroon] = []
+    vervuld_door: list[Feitpatroon]
 
     @model_validator(mode="after")
     def _can_be_discharged(self) -> "Plicht":
         if self.vol_te_houden and (self.termijn is None or self.vervuld_door):
-            raise ValueError("een plicht met `vol_te_houden` heeft een `termijn` en geen `vervuld_door`")
+            raise ValueError("een plicht met `vol_te_houden` heeft een `termijn`, en `vervuld_door: []`")
         if not self.vol_te_houden and not self.vervuld_door:
             raise ValueError("noem bij `vervuld_door` ten minste een feit waarmee de plicht klaar is")
         return self
