@@ -145,6 +145,12 @@ def test_what_else_a_duty_says(oud, nieuw, verwacht):
     assert richtingen(plicht(*basis, **oud), plicht(*basis, **nieuw)) == (verwacht,)
 
 
+def test_what_must_be_kept_up_cannot_be_ordered_with_what_is_done_once():
+    eens = plicht("TST-1.01", *AANBOD, "1 week")
+    steeds = plicht("TST-1.01", AANBOD[0], "", "1 week", vol_te_houden="true")
+    assert "anders" in richtingen(eens, steeds)
+
+
 @pytest.mark.parametrize(
     ("oud", "nieuw", "verwacht"),
     [

@@ -29,7 +29,7 @@ RUIMTE: Final = ("minder_ruimte", "meer_ruimte")
 BEHANDELD: Final = frozenset({
     "id", "clausule", "ook", "wat", "drager", "jegens", "fase", "noot", "gevolg", "afwijken", "soort", "toon_bij",
     "vervuld_door", "voorwaarde", "vervalt_door", "uitstel", "aanleiding", "alleen_eerste", "termijn", "ook_eerder",
-    "duur", "anker", "periode", "minimaal", "wijze", "eindigt_door", "sinds", "welke", "handelingen", "telt_als", "bij",
+    "vol_te_houden", "duur", "anker", "periode", "minimaal", "wijze", "eindigt_door", "sinds", "welke", "handelingen", "telt_als", "bij",
 })  # fmt: skip
 """Fields of norms that are compared by name; any other that differs is told as such."""
 WEGEN: Final = ("minder_wegen", "meer_wegen")
@@ -119,6 +119,8 @@ def _plicht(tolk: Tolk, a: Plicht, b: Plicht) -> Iterator[Wijziging]:
     yield from _schakelaar(tolk, "alleen_eerste", a.alleen_eerste, b.alleen_eerste, woorden=eerste, aan=SOEPELER)
     vooraf = [n.ook_eerder or (n.termijn is not None and n.termijn.richting is Telrichting.VOOR) for n in (a, b)]
     yield from _schakelaar(tolk, "ook_eerder", *vooraf, woorden=("telt", "telt_niet"), aan=SOEPELER)
+    klaar = ("volhouden", "een_keer_doen")
+    yield from _schakelaar(tolk, "vol_te_houden", a.vol_te_houden, b.vol_te_houden, woorden=klaar, aan=ANDERS)
 
 
 def _termijn(tolk: Tolk, a: Termijn | None, b: Termijn | None, *, zelfde_begin: bool) -> Iterator[Wijziging]:
