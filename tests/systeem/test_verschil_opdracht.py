@@ -2,16 +2,15 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.hulp.versies import volgende_versie
+
 WAAKVLAM = Path(sys.executable).with_name("waakvlam")
-AFSPRAKEN = Path(__file__).resolve().parents[2] / "afspraken"
-TERMIJN = "termijn: {getal: 1, eenheid: werkdag}"
 SCENARIO = """\
 naam: Een reactie na twee dagen
 set: amsterdam-2026
@@ -21,24 +20,10 @@ gebeurtenissen:
 """
 
 
-def volgende_versie(afspraken: Path) -> None:
-    """Copy Amsterdam 2026 to 2027 and give two working days to reply to an offer."""
-    nieuw = afspraken / "amsterdam-2027"
-    shutil.copytree(afspraken / "amsterdam-2026", nieuw, ignore=shutil.ignore_patterns("scenarios"))
-    for pad in nieuw.rglob("*.yaml"):
-        tekst = pad.read_text("utf-8").replace("AMS26", "AMS27").replace("naam: amsterdam-2026", "naam: amsterdam-2027")
-        tekst = tekst.replace("geldig_vanaf: 2026-01-01", "geldig_vanaf: 2027-01-01")
-        tekst = re.sub("voorganger: .*", "voorganger: amsterdam-2026", tekst)
-        if "AMS27-1.46\n" in tekst and TERMIJN in tekst:
-            tekst = tekst.replace(TERMIJN, TERMIJN.replace("1", "2"))
-        pad.write_text(tekst, "utf-8")
-
-
 @pytest.fixture(scope="module")
 def omgeving(tmp_path_factory):
     basis = tmp_path_factory.mktemp("verschil")
-    shutil.copytree(AFSPRAKEN, basis / "afspraken")
-    volgende_versie(basis / "afspraken")
+    volgende_versie(basis)
     (basis / "twee-dagen.yaml").write_text(SCENARIO)
     return basis
 

@@ -21,6 +21,7 @@ from waakvlam.afspraken.indeling import (
 )
 from waakvlam.afspraken.tonen import Groep, Kaart, Regel
 from waakvlam.afspraken.verzameling import Verzameling
+from waakvlam.bron.api import setnamen
 from waakvlam.kern.afsprakenset import Clausuletekst
 
 PER_BLADZIJDE = 25
@@ -35,6 +36,7 @@ def setblad(set_: Verzameling, vraag: Mapping[str, str], open_: Open, per: str) 
         "set": set_,
         "per": per,
         "voorganger": (set_.kop.voorganger or "").replace("-", " ").capitalize(),
+        "heeft_voorganger": set_.kop.voorganger in setnamen(),
         "tabs": _settabs(set_, per),
         "filter": formulier,
         "gefilterd": bool(formulier.gekozen),

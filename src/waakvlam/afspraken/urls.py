@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from waakvlam.afspraken import views
+from waakvlam.afspraken import verschilviews, views
 
 app_name = "afspraken"
 urlpatterns = [
     path("", views.overzicht, name="overzicht"),
     path("clausules/<str:clausule>", views.clausule, name="clausule"),
+    path("verschil/", verschilviews.verschil, name="verschil"),
+    path("verschil/effect/", verschilviews.effect, name="verschil_effect"),
     path("<slug:naam>/", views.set_, name="set"),
     path("<slug:naam>/fasen/", views.fasen, name="fasen"),
     path("<slug:naam>/fasen/<slug:fase>/", views.fase, name="fase"),

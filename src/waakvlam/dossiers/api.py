@@ -1,6 +1,7 @@
 """The only door of the store. Every function takes the reader, and gives no more than that reader may see."""
 
 from waakvlam.dossiers.beeld import Blik, dossierbeeld, open_blik
+from waakvlam.dossiers.effect import MAX_DOSSIERS, Dossiereffect, effect_op_dossiers
 from waakvlam.dossiers.fouten import (
     Geweigerd,
     Gewijzigd,
@@ -38,12 +39,14 @@ from waakvlam.dossiers.werkvoorraad import GROEPEN, open_per_clausule, tellingen
 
 __all__ = [
     "GROEPEN",
+    "MAX_DOSSIERS",
     "Besluitregel",
     "Bladzijde",
     "Blik",
     "Breuk",
     "Criteriumregel",
     "Dossierbeeld",
+    "Dossiereffect",
     "Fasestand",
     "Feitregel",
     "Geweigerd",
@@ -65,6 +68,7 @@ __all__ = [
     "Werkregel",
     "controleer_keten",
     "dossierbeeld",
+    "effect_op_dossiers",
     "leg_vast",
     "loop",
     "open_blik",

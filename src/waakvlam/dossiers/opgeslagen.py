@@ -75,12 +75,19 @@ class Opgeslagen:
         return sets.versies(self.dossier.afsprakenset)
 
     def beoordeling(
-        self, peildatum: date, kennisdatum: date | None = None, zonder: frozenset[int] = frozenset()
+        self,
+        peildatum: date,
+        kennisdatum: date | None = None,
+        zonder: frozenset[int] = frozenset(),
+        versies: tuple[Versie, ...] = (),
     ) -> Beoordeling:
-        """Evaluate on a reference date, leaving out the facts with these sequence numbers."""
+        """Evaluate on a reference date, leaving out the facts with these sequence numbers.
+
+        `versies`: what if it ran under these, instead of its own.
+        """
         feiten = self._feiten if not zonder else [f for f in self._feiten if f.volgnummer not in zonder]
         return Beoordeling(
-            self.versies, feiten, peildatum, gegevens=self.gegevens.voor_de_kern, kennisdatum=kennisdatum
+            versies or self.versies, feiten, peildatum, gegevens=self.gegevens.voor_de_kern, kennisdatum=kennisdatum
         )
 
     def voeg_toe(self, record: Record) -> None:

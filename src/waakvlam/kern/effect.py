@@ -130,11 +130,9 @@ class Effectteller:
         return anders
 
     def _uitkomsten(self, naam: str, oud: Momentbeeld, nieuw: Momentbeeld) -> bool:
-        verschil = {
-            b: (oud.besluiten.get(b, GEEN), nieuw.besluiten.get(b, GEEN))
-            for b in dict.fromkeys((*oud.besluiten, *nieuw.besluiten))
-        }
-        anders = {b: wissel for b, wissel in verschil.items() if wissel[0] != wissel[1]}
+        """Decisions that both versions know; one that comes or goes is a difference of the sets, not of a dossier."""
+        paren = ((besluit, (a, nieuw.besluiten.get(besluit, a))) for besluit, a in oud.besluiten.items())
+        anders = {besluit: wissel for besluit, wissel in paren if wissel[0] != wissel[1]}
         for besluit, wissel in anders.items():
             self._besluiten.setdefault(besluit, {}).setdefault(wissel, _Telling()).erbij(naam)
         return bool(anders)

@@ -269,3 +269,10 @@ def test_what_nobody_compares_by_name_is_still_told():
     vergelijker = Vergelijker({}, {})
     assert vergelijker.kale_velden(een, BEHANDELD, oud=True) == {}
     assert vergelijker.kale_velden(een, BEHANDELD - {"uitstel"}, oud=True) == {"uitstel": True}
+
+
+def test_keeping_something_up_for_longer_is_stricter():
+    kort, lang = (plicht("TST-1.01", "verhuisd", "[]", t, vol_te_houden="true") for t in ("1 jaar", "2 jaar"))
+    assert richtingen(kort, lang) == ("strenger",)
+    assert richtingen(lang, kort) == ("soepeler",)
+    assert richtingen(plicht("TST-1.01", "verhuisd", "huisbezoek_afgelegd", "1 jaar"), lang) == ("anders",)

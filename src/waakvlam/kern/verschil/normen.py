@@ -29,7 +29,8 @@ RUIMTE: Final = ("minder_ruimte", "meer_ruimte")
 BEHANDELD: Final = frozenset({
     "id", "clausule", "ook", "wat", "drager", "jegens", "fase", "noot", "gevolg", "afwijken", "soort", "toon_bij",
     "vervuld_door", "voorwaarde", "vervalt_door", "uitstel", "aanleiding", "alleen_eerste", "termijn", "ook_eerder",
-    "vol_te_houden", "duur", "anker", "periode", "minimaal", "wijze", "eindigt_door", "sinds", "welke", "handelingen", "telt_als", "bij",
+    "vol_te_houden", "duur", "anker", "periode", "minimaal", "wijze", "eindigt_door", "sinds", "welke", "handelingen",
+    "telt_als", "bij",
 })  # fmt: skip
 """Fields of norms that are compared by name; any other that differs is told as such."""
 WEGEN: Final = ("minder_wegen", "meer_wegen")
@@ -92,7 +93,8 @@ def _term(tolk: Tolk, a: Termijngever, b: Termijngever) -> Iterator[Wijziging]:
         yield from tolk.condities("voorwaarde", a.voorwaarde, b.voorwaarde, enger=SOEPELER, redenen=GELDT)
     elif not isinstance(a, Periodiek) and not isinstance(b, Periodiek):
         yield from _begin(tolk, a, b)
-    yield from tolk.patronen("vervuld_door", a.vervuld_door, b.vervuld_door, enger=STRENGER, redenen=WEGEN)
+    if bool(a.vervuld_door) == bool(b.vervuld_door):
+        yield from tolk.patronen("vervuld_door", a.vervuld_door, b.vervuld_door, enger=STRENGER, redenen=WEGEN)
     stopt_a = [*a.vervalt_door, *(a.eindigt_door if isinstance(a, Periodiek) else [])]
     stopt_b = [*b.vervalt_door, *(b.eindigt_door if isinstance(b, Periodiek) else [])]
     yield from tolk.patronen("vervalt_door", stopt_a, stopt_b, enger=STRENGER, redenen=GELDT)
@@ -114,7 +116,8 @@ def _begin(tolk: Tolk, a: Plicht | Maximumduur, b: Plicht | Maximumduur) -> Iter
 
 
 def _plicht(tolk: Tolk, a: Plicht, b: Plicht) -> Iterator[Wijziging]:
-    yield from _termijn(tolk, a.termijn, b.termijn, zelfde_begin=_zelfde_begin(tolk, a, b))
+    vergelijkbaar = a.vol_te_houden == b.vol_te_houden and _zelfde_begin(tolk, a, b)
+    yield from _termijn(tolk, a.termijn, b.termijn, zelfde_begin=vergelijkbaar, volhouden=b.vol_te_houden)
     eerste = ("eerste_keer", "elke_keer")
     yield from _schakelaar(tolk, "alleen_eerste", a.alleen_eerste, b.alleen_eerste, woorden=eerste, aan=SOEPELER)
     vooraf = [n.ook_eerder or (n.termijn is not None and n.termijn.richting is Telrichting.VOOR) for n in (a, b)]
@@ -123,8 +126,13 @@ def _plicht(tolk: Tolk, a: Plicht, b: Plicht) -> Iterator[Wijziging]:
     yield from _schakelaar(tolk, "vol_te_houden", a.vol_te_houden, b.vol_te_houden, woorden=klaar, aan=ANDERS)
 
 
-def _termijn(tolk: Tolk, a: Termijn | None, b: Termijn | None, *, zelfde_begin: bool) -> Iterator[Wijziging]:
-    """A shorter number is stricter; counted back, a longer one; from another day they cannot be compared."""
+def _termijn(
+    tolk: Tolk, a: Termijn | None, b: Termijn | None, *, zelfde_begin: bool, volhouden: bool
+) -> Iterator[Wijziging]:
+    """A shorter number is stricter; a longer one where it counts back, or where something must be kept up.
+
+    From another day they cannot be compared.
+    """
     teksten = (_tekst(tolk, a, oud=True), _tekst(tolk, b, oud=False))
     if a is None or b is None:
         if a is not b:
@@ -136,7 +144,9 @@ def _termijn(tolk: Tolk, a: Termijn | None, b: Termijn | None, *, zelfde_begin: 
     if elders or (not zelfde_begin and a.vanaf is None and teksten[0] != teksten[1]):
         yield tolk.wijziging(ANDERS, "termijn", *teksten, waarom=tolk.waarom("ander_begin"))
     else:
-        korter, redenen = (SOEPELER, ("eerder_klaar", "later_klaar")) if terug else (STRENGER, TIJD)
+        korter, redenen = STRENGER, TIJD
+        if terug or volhouden:
+            korter, redenen = SOEPELER, ("langer_vol", "korter_vol") if volhouden else ("eerder_klaar", "later_klaar")
         yield from tolk.duur("termijn", _lengte(tolk, a, b), (a.duur, b.duur), teksten, korter, redenen)
     if a.eigen_voorstel != b.eigen_voorstel:
         herkomst = [tolk.woord("eigen_voorstel" if t.eigen_voorstel else "uit_bron") for t in (a, b)]

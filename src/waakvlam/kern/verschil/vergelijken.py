@@ -6,7 +6,7 @@ Sets share ids for the same rule. What is left over pairs only where it clearly 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from waakvlam.kern.afsprakenset import Kop
+from waakvlam.kern.afsprakenset import Kop, Verval
 from waakvlam.kern.besluit import Besluit
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.delen import BuitenBeschouwing, Deelregel, Houder, Intrekking, Uitzondering
@@ -93,8 +93,8 @@ def _elementen(
 def _kop(tolk: Tolk, a: Kop, b: Kop) -> Iterator[Elementverschil]:
     """How the sets count, and what ends terms in each."""
     wijzigingen = tuple(_kopwijzigingen(tolk, a, b))
-    kanten = [Kant(kop.naam, tolk.woord("kop"), ()) for kop in (a, b)]
-    yield Elementverschil("kop", Stand.GEWIJZIGD if wijzigingen else Stand.GELIJK, kanten[0], kanten[1], wijzigingen)
+    kant = Kant("kop", tolk.woord("kop"), ())
+    yield Elementverschil("kop", Stand.GEWIJZIGD if wijzigingen else Stand.GELIJK, kant, kant, wijzigingen)
 
 
 def _kopwijzigingen(tolk: Tolk, a: Kop, b: Kop) -> Iterator[Wijziging]:
@@ -106,13 +106,23 @@ def _kopwijzigingen(tolk: Tolk, a: Kop, b: Kop) -> Iterator[Wijziging]:
     dagen = ([f"{naam} ({dag:%d-%m-%Y})" for dag, naam in sorted(kop.eigen_dagen.items())] for kop in (a, b))
     redenen = ("minder_tijd", "meer_tijd")
     yield from tolk.lijst("eigen_dagen", *dagen, erbij=Richting.SOEPELER, redenen=redenen)
-    verval = [[v.model_dump_json(exclude={"clausules"}) for v in kop.verval] for kop in (a, b)]
-    if sorted(verval[0]) != sorted(verval[1]):
-        feiten = [
-            z.patronen([p for v in kop.verval for p in v.door]) for z, kop in ((tolk.zegt_oud, a), (tolk.zegt_nieuw, b))
-        ]
-        zelfde = feiten[0] == feiten[1]
-        yield tolk.wijziging(Richting.ANDERS, "verval", *(("", "") if zelfde else feiten))
+    verval = ([_verval(tolk, z, v) for v in kop.verval] for z, kop in ((tolk.zegt_oud, a), (tolk.zegt_nieuw, b)))
+    yield from tolk.lijst("verval", *verval, erbij=Richting.ANDERS)
+
+
+def _verval(tolk: Tolk, zegsman: Zegsman, verval: Verval) -> str:
+    """What ends terms, of which terms, and whether any begin after it."""
+    clausules = [tolk.vergelijker.clausules.get(c, c) for c in verval.clausules]
+    delen = [
+        tolk.feiten(zegsman, verval.door),
+        tolk.woord("verval_over", onderwerp=zegsman.rekenset.taal.onderwerpen[verval.onderwerp])
+        if verval.onderwerp
+        else "",
+        tolk.woord("verval_van", clausules=", ".join(clausules)) if clausules else "",
+        tolk.woord("verval_daarna_niets") if verval.daarna_niets else "",
+        tolk.woord("verval_tot", feiten=tolk.feiten(zegsman, verval.heropend_door)) if verval.heropend_door else "",
+    ]
+    return "; ".join(deel for deel in delen if deel)
 
 
 def _deelkoppels(oud: Rekenset, nieuw: Rekenset) -> Iterator[Koppels[Regel]]:
