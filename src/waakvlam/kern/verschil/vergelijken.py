@@ -106,23 +106,33 @@ def _kopwijzigingen(tolk: Tolk, a: Kop, b: Kop) -> Iterator[Wijziging]:
     dagen = ([f"{naam} ({dag:%d-%m-%Y})" for dag, naam in sorted(kop.eigen_dagen.items())] for kop in (a, b))
     redenen = ("minder_tijd", "meer_tijd")
     yield from tolk.lijst("eigen_dagen", *dagen, erbij=Richting.SOEPELER, redenen=redenen)
-    verval = ([_verval(tolk, z, v) for v in kop.verval] for z, kop in ((tolk.zegt_oud, a), (tolk.zegt_nieuw, b)))
-    yield from tolk.lijst("verval", *verval, erbij=Richting.ANDERS)
+    gezegd: dict[str, str] = {}
+    verval = (
+        [_verval(tolk, z, v, gezegd) for v in kop.verval] for z, kop in ((tolk.zegt_oud, a), (tolk.zegt_nieuw, b))
+    )
+    yield from tolk.lijst("verval", *verval, erbij=Richting.ANDERS, naam=lambda _z, sleutel: gezegd[sleutel])
 
 
-def _verval(tolk: Tolk, zegsman: Zegsman, verval: Verval) -> str:
-    """What ends terms, of which terms, and whether any begin after it."""
-    clausules = [tolk.vergelijker.clausules.get(c, c) for c in verval.clausules]
-    delen = [
-        tolk.feiten(zegsman, verval.door),
-        tolk.woord("verval_over", onderwerp=zegsman.rekenset.taal.onderwerpen[verval.onderwerp])
-        if verval.onderwerp
-        else "",
-        tolk.woord("verval_van", clausules=", ".join(clausules)) if clausules else "",
+def _verval(tolk: Tolk, zegsman: Zegsman, verval: Verval, gezegd: dict[str, str]) -> str:
+    """What ends terms, of which terms, and whether any begin after it. The key has the clauses of the new set.
+
+    `gezegd`: key -> the same with the clauses of its own set, as a reader is told.
+    """
+    over = zegsman.rekenset.taal.onderwerpen[verval.onderwerp] if verval.onderwerp else ""
+    voor = [tolk.feiten(zegsman, verval.door), tolk.woord("verval_over", onderwerp=over) if over else ""]
+    na = [
         tolk.woord("verval_daarna_niets") if verval.daarna_niets else "",
         tolk.woord("verval_tot", feiten=tolk.feiten(zegsman, verval.heropend_door)) if verval.heropend_door else "",
     ]
-    return "; ".join(deel for deel in delen if deel)
+    vertaald = sorted(tolk.vergelijker.clausules.get(c, c) for c in verval.clausules)
+    teksten = [
+        "; ".join(
+            deel for deel in (*voor, tolk.woord("verval_van", clausules=", ".join(ids)) if ids else "", *na) if deel
+        )
+        for ids in (vertaald, verval.clausules)
+    ]
+    gezegd[teksten[0]] = teksten[1]
+    return teksten[0]
 
 
 def _deelkoppels(oud: Rekenset, nieuw: Rekenset) -> Iterator[Koppels[Regel]]:
