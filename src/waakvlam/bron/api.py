@@ -8,6 +8,7 @@ from pathlib import Path
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Kop
 from waakvlam.kern.compileren import Rekenset, compileer
+from waakvlam.kern.eigen import Eigen, Eigenkop, laad_eigen
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.gedeeld import Gedeeld
 from waakvlam.kern.kalender import Kalender
@@ -17,6 +18,7 @@ from waakvlam.kern.taal import Taal
 TAAL = "taal"
 GEDEELD = "gedeeld"
 KALENDER = "kalender.yaml"
+EIGEN = "eigen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,33 @@ def bronset(naam: str) -> Bronset:
     kalenderbestand = basis / GEDEELD / KALENDER
     kalender = laad_kalender(_naam(kalenderbestand), lees_tekst(kalenderbestand), afspraken.kop)
     return Bronset(afspraken, taal(), kalender, compileer(afspraken, taal(), kalender))
+
+
+def eigennamen() -> list[str]:
+    """The names of all own protocols, as `organisatie/naam`, in order."""
+    return sorted(f"{pad.parent.name}/{pad.stem}" for pad in (map_van_afspraken() / EIGEN).glob("*/*.yaml"))
+
+
+@cache
+def eigen(naam: str) -> Eigen:
+    """One own protocol. Raises `Vraagfout` for an unknown name and `Afsprakenfout` with all faults."""
+    if naam not in eigennamen():
+        raise Vraagfout(f"onbekend eigen protocol: {naam}; wel: {', '.join(eigennamen()) or 'geen enkel'}")
+    pad = map_van_afspraken() / EIGEN / f"{naam}.yaml"
+    return laad_eigen(naam, _naam(pad), lees_tekst(pad), _sets_van)
+
+
+@cache
+def eigen_van(organisatie: str, rol: str) -> tuple[Eigen, ...]:
+    """The protocols of an organisation in one role. Raises `Afsprakenfout` where one of that organisation is faulty."""
+    namen = (naam for naam in eigennamen() if naam.startswith(f"{organisatie}/"))
+    return tuple(protocol for naam in namen if (protocol := eigen(naam)).kop.rol == rol)
+
+
+def _sets_van(kop: Eigenkop) -> list[Rekenset]:
+    """The sets that a protocol holds for: the one it names and, where it says so, those that succeed it."""
+    later = [naam for naam, _ in opvolgers(kop.set)] if kop.ook_opvolgers else []
+    return [bronset(naam).rekenset for naam in (kop.set, *later)]
 
 
 def _teksten(folder: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ what was known by then.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,8 +17,9 @@ from waakvlam.kern.feiten import Feiten, Kader
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, Veldwaarde, herleid
 from waakvlam.kern.handelen import Handelingsadvies, Handelingsvraag, oordeel_handeling
+from waakvlam.kern.handeling import Handelingsregel
 from waakvlam.kern.kalender import plus
-from waakvlam.kern.norm import Periodiek
+from waakvlam.kern.norm import Minimumduur, Periodiek
 from waakvlam.kern.overgang import Versie, geldend, termijnen_over_versies, versie_van
 from waakvlam.kern.toestemming import Toestemmingsstand, toestemmingsstand
 from waakvlam.kern.toetsen import Term, ankerdag
@@ -96,10 +97,19 @@ class Beoordeling:
         return tuple(weeg(besluit, self._kader) for besluit in self.rekenset.afspraken.besluiten)
 
     def handeling(
-        self, soort: str, door: str, betreft: str | None = None, velden: Mapping[str, Veldwaarde] | None = None
+        self,
+        soort: str,
+        door: str,
+        betreft: str | None = None,
+        velden: Mapping[str, Veldwaarde] | None = None,
+        eigen: Sequence[Handelingsregel] = (),
     ) -> Handelingsadvies:
-        """May this role record this event on the reference date? Raises `Vraagfout` for unknown names."""
-        return oordeel_handeling(self.rekenset, self.feiten, Handelingsvraag(soort, door, betreft, velden or {}))
+        """May this role record this event on the reference date? Raises `Vraagfout` for unknown names.
+
+        `eigen`: what the own protocol of who acts asks besides.
+        """
+        vraag = Handelingsvraag(soort, door, betreft, velden or {})
+        return oordeel_handeling(self.rekenset, self.feiten, vraag, eigen)
 
     def zichtbaar(self, rol: str, categorie: str) -> Zicht:
         """May this role see this category on the reference date? Raises `Vraagfout` for unknown names."""
@@ -128,16 +138,19 @@ class Beoordeling:
     @cached_property
     def vroegste_dagen(self) -> tuple[VroegsteDag, ...]:
         """First possible days of acts that must wait (minimum durations that have started)."""
-        dagen: list[VroegsteDag] = []
-        for handeling, normen in self.rekenset.minimumduren.items():
-            for norm in normen:
-                feiten = sorted((f for p in norm.sinds for f in self._kader.zoek(p)), key=lambda f: f.moment)
-                geldt = norm.voorwaarde is None or toets(norm.voorwaarde, self._kader).waarde is Waarheid.VERVULD
-                if feiten and geldt:
-                    feit = feiten[-1] if norm.welke == "laatste" else feiten[0]
-                    vanaf = self.rekenset.kalender.minimum_voorbij_op(feit.op, norm.duur.duur)
-                    dagen.append(VroegsteDag(norm.clausule, handeling, vanaf, feit))
-        return tuple(dagen)
+        per_handeling = self.rekenset.minimumduren.items()
+        return tuple(
+            dag for handeling, normen in per_handeling for norm in normen for dag in self.vroegste_dag(norm, handeling)
+        )
+
+    def vroegste_dag(self, norm: Minimumduur, handeling: str) -> Iterator[VroegsteDag]:
+        """The first possible day of an act under one minimum duration, once that has started."""
+        feiten = sorted((f for p in norm.sinds for f in self._kader.zoek(p)), key=lambda f: f.moment)
+        geldt = norm.voorwaarde is None or toets(norm.voorwaarde, self._kader).waarde is Waarheid.VERVULD
+        if feiten and geldt:
+            feit = feiten[-1] if norm.welke == "laatste" else feiten[0]
+            vanaf = self.rekenset.kalender.minimum_voorbij_op(feit.op, norm.duur.duur)
+            yield VroegsteDag(norm.clausule, handeling, vanaf, feit)
 
     def kengetal(self, kengetal: Kengetal) -> int | None:
         """Measure a figure: how often, or days between the first two facts (None while one is missing)."""
@@ -151,15 +164,17 @@ class Beoordeling:
     def _kader(self) -> Kader:
         return Kader(self.feiten, criteria=self.rekenset.criteria)
 
-    def volgende_dag(self) -> date | None:
+    def volgende_dag(self, eigen: Iterable[Term] = ()) -> date | None:
         """The next day on which time alone may change something: a last day passes, a window or allowance opens.
 
         None when nothing waits for time. Never later than the true day, so a nightly run misses nothing.
+        `eigen`: terms of the parties' own protocols.
         """
-        dagen = [_na(term.uiterlijk) for term in self.termijnen if term.loopt and term.uiterlijk is not None]
+        termijnen = (*self.termijnen, *eigen)
+        dagen = [_na(term.uiterlijk) for term in termijnen if term.loopt and term.uiterlijk is not None]
         dagen += [dag.vanaf for dag in self.vroegste_dagen]
         dagen += [_na(tot) for f in self.feiten.alle if isinstance(tot := f.velden.get("geldig_tot"), date)]
-        dagen += [dag for term in self.termijnen if (dag := _volgend_venster(term)) is not None]
+        dagen += [dag for term in termijnen if (dag := _volgend_venster(term)) is not None]
         for soort, duur in self.rekenset.wachttijden:
             for feit in self.feiten.per_type.get(soort, ()):
                 keert = plus(feit.op, duur)

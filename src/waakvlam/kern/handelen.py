@@ -5,7 +5,7 @@ role that no fitting rule names gets `nee`. An unknown condition is not fulfille
 for the roles in the type's `door` and `nee` for others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -80,29 +80,35 @@ class Handelingsadvies:
         return {"ja": "mag", "met_motivering": "nog_niet", "nee": "verboden"}[self.oordeel]
 
 
-def oordeel_handeling(rekenset: Rekenset, feiten: Feiten, vraag: Handelingsvraag) -> Handelingsadvies:
-    """Judge an act on the reference date. Raises `Vraagfout` for an unknown type or role."""
+def oordeel_handeling(
+    rekenset: Rekenset, feiten: Feiten, vraag: Handelingsvraag, eigen: Sequence[Handelingsregel] = ()
+) -> Handelingsadvies:
+    """Judge an act on the reference date. Raises `Vraagfout` for an unknown type or role.
+
+    `eigen`: rules of the own protocol of who acts; they add requirements and never give power.
+    """
     soort = rekenset.typen.get(vraag.type)
     if soort is None:
         raise Vraagfout(f"onbekende handeling: {vraag.type}")
     if vraag.door not in rekenset.rollen:
         raise Vraagfout(f"onbekende rol: {vraag.door}")
-    eigen = rekenset.groepen[vraag.door]
+    rollen = rekenset.groepen[vraag.door]
     passend = tuple(r for r in rekenset.handelingen.get(vraag.type, ()) if _van_toepassing(r, vraag))
-    regels = tuple(r for r in passend if not eigen.isdisjoint(r.door))
-    bevoegd = bool(regels) if passend else not eigen.isdisjoint(soort.door)
+    regels = tuple(r for r in passend if not rollen.isdisjoint(r.door))
+    bevoegd = bool(regels) if passend else not rollen.isdisjoint(soort.door)
+    strenger = tuple(r for r in eigen if r.handeling == vraag.type and _van_toepassing(r, vraag))
     kader = Kader(feiten, soort.onderwerp, vraag.betreft, None, rekenset.criteria)
     vereisten = tuple(
         _weeg(rekenset, kader, regel, vereiste, vraag)
-        for regel in regels
+        for regel in (*regels, *strenger)
         for vereiste in regel.vereist
-        if _geldt(regel, vereiste, vraag, kader, eigen)
+        if _geldt(regel, vereiste, vraag, kader, rollen)
     )
     oordeel = Handelingsoordeel.JA if bevoegd else Handelingsoordeel.NEE
     for gewogen in vereisten:
         if not gewogen.vervuld and NADRUK[gewogen.zonder] > NADRUK[oordeel]:
             oordeel = gewogen.zonder
-    return Handelingsadvies(vraag, oordeel, bevoegd, passend, vereisten)
+    return Handelingsadvies(vraag, oordeel, bevoegd, (*passend, *strenger), vereisten)
 
 
 def _velden(regel: Handelingsregel, vraag: Handelingsvraag) -> dict[str, Veldwaarde]:

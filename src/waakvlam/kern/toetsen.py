@@ -47,6 +47,11 @@ class Term(NamedTuple):
         return self.norm.clausule
 
     @property
+    def clausules(self) -> tuple[str, ...]:
+        """That clause to show; none for a duty of an own protocol."""
+        return (self.clausule,) if self.clausule else ()
+
+    @property
     def aanleiding(self) -> Gebeurtenis:
         """The fact that gives the reason for it."""
         return self.koppeling.aanleiding

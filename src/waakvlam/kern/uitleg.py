@@ -10,6 +10,7 @@ from datetime import date
 
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.delen import Deelregel, Houder, Nooit
+from waakvlam.kern.eigen.oordeel import Eigenterm
 from waakvlam.kern.gebeurtenis import Gebeurtenis
 from waakvlam.kern.handelen import Gewogen, Handelingsadvies, Handelingsoordeel
 from waakvlam.kern.kalender import Stap, Telling
@@ -95,7 +96,7 @@ class Uitlegger:
         if voorwaarde is not None:
             kinderen.append(self.toetsing(voorwaarde))
         kinderen += list(self._afloop(term))
-        return Knoop(self._slot(term), "termijn", (term.clausule,), tuple(kinderen))
+        return Knoop(self._slot(term), "termijn", term.clausules, tuple(kinderen))
 
     def _slot(self, term: Term) -> str:
         waarden = {
@@ -112,7 +113,7 @@ class Uitlegger:
         if versie is not self.beoordeling.rekenset:
             noot += (Knoop(self.zin("eerdere_versie", titel=versie.afspraken.kop.titel), "let_op"),)
         tekst = self.zin("afspraak", wat=term.norm.wat)
-        return Knoop(tekst, "norm", (term.clausule,), noot)
+        return Knoop(tekst, "norm", term.clausules, noot)
 
     def _begin(self, term: Term) -> Knoop:
         if term.vanaf is not None and isinstance(term.norm, Periodiek):
@@ -185,6 +186,29 @@ class Uitlegger:
         elif term.loopt and not _vol_te_houden(term):
             soorten = ", ".join(dict.fromkeys(self.zegsman.type(p.type) for p in term.norm.vervuld_door))
             yield Knoop(self.zin("nog_nodig", soorten=soorten), "voorwaarde")
+
+    def eigen(self, eigen: Eigenterm) -> Knoop:
+        """An own last day by the own protocol: under the term that it stands beside, or as a term of its own."""
+        term, kop = eigen.term, eigen.regels.kop
+        waarden = {"titel": kop.titel, "bron": eigen.bron}
+        if eigen.naast is None:
+            herkomst = Knoop(self.zin("eigen_plicht", **waarden), "norm")
+            knoop = self.term(term)
+            return Knoop(knoop.tekst, knoop.soort, (), (herkomst, *knoop.kinderen))
+        einde = dag_voluit(term.uiterlijk) if term.uiterlijk else ""
+        tekst = self.zin("eigen_dag", **waarden, duur=self._getal(term), einde=einde)
+        stand = Knoop(self.zin(f"eigen_{term.status}"), "let_op")
+        return Knoop(tekst, "norm", (), (*self._telling(term), stand))
+
+    def _getal(self, term: Term) -> str:
+        """The number of a term in words."""
+        norm = term.norm
+        if isinstance(norm, Periodiek):
+            keer = self.zin("een_keer") if norm.minimaal == 1 else self.zin("keren", aantal=norm.minimaal)
+            return self.zin("per_periode", keer=keer[:1].lower() + keer[1:], periode=norm.periode.duur)
+        if isinstance(norm, Maximumduur):
+            return str(norm.duur.duur)
+        return str(norm.termijn.duur) if norm.termijn is not None else ""
 
     # decisions, acts, visibility
 

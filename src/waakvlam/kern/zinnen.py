@@ -43,6 +43,14 @@ ZINNEN = {
     "eigen_voorstel": N_(
         "Dit getal staat niet in de afspraken zelf; het is een voorstel dat uw organisatie kan aanpassen."
     ),
+    "eigen_dag": N_("Volgens {titel}, {bron}: {duur}, dus uiterlijk {einde}."),
+    "eigen_plicht": N_("Dit staat alleen in {titel}, {bron}. Andere partijen zien het niet."),
+    "per_periode": N_("{keer} per {periode}"),
+    "eigen_open": N_("Die eigen dag is nog niet voorbij."),
+    "eigen_op_tijd": N_("Ook volgens het eigen protocol is het op tijd gedaan."),
+    "eigen_te_laat": N_("Volgens het eigen protocol is het te laat gedaan."),
+    "eigen_verstreken": N_("Die eigen dag is voorbij. Voor de andere partijen telt alleen de dag van de afspraken."),
+    "eigen_vervallen": N_("Ook volgens het eigen protocol hoeft het niet meer."),
     "stap_geteld": N_("{dag} telt mee."),
     "stap_overgeslagen": N_("{dag} telt niet mee: {naam}."),
     "stap_weekend": N_("{dag} telt niet mee."),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.eigen import Eigenoordeel, Eigenterm
 from waakvlam.kern.fouten import Afsprakenfout, Dossierfout, Fout
 from waakvlam.kern.toetsen import Term
 from waakvlam.kern.toetsing import Waarheid
@@ -13,6 +14,7 @@ from waakvlam.scenario.bestand import Scenario, lees
 from waakvlam.scenario.vorm import (
     Besluitdeel,
     Dag,
+    Eigentermijndeel,
     GeenTermijn,
     Handelingdeel,
     Termijndeel,
@@ -77,13 +79,16 @@ def vergelijk(scenario: Scenario) -> Iterator[str]:
     verwacht = scenario.inhoud.verwacht
     if verwacht is None:
         return
-    yield from _termijnen(verwacht.termijnen, beoordeling)
+    eigen = Eigenoordeel(beoordeling, scenario.eigen)
+    yield from _termijnen(verwacht.termijnen, beoordeling, eigen)
+    for deel in verwacht.eigen_termijnen:
+        yield from _eigen_termijn(deel, eigen)
     for geen in verwacht.geen_termijn:
         yield from _geen_termijn(geen, beoordeling)
     for besluit in verwacht.besluiten:
         yield from _besluit(besluit, beoordeling)
     for handeling in verwacht.handelingen:
-        yield from _handeling(handeling, beoordeling)
+        yield from _handeling(handeling, eigen)
     for zicht in verwacht.zichtbaar:
         yield from _zicht(zicht, beoordeling)
     for vroegst in verwacht.vroegste_dagen:
@@ -92,17 +97,18 @@ def vergelijk(scenario: Scenario) -> Iterator[str]:
         yield from _getoond(getoond, beoordeling.rekenset)
 
 
-def _termijnen(verwacht: list[Termijndeel], beoordeling: Beoordeling) -> Iterator[str]:
+def _termijnen(verwacht: list[Termijndeel], beoordeling: Beoordeling, eigen: Eigenoordeel) -> Iterator[str]:
     """Each listed term must be found, and two that are listed alike must be two terms."""
     gebruikt: dict[int, int] = {}
     for deel in verwacht:
         groepen = beoordeling.rekenset.groepen
-        passend = [i for i, term in enumerate(beoordeling.termijnen) if _past(deel, term, groepen)]
+        termijnen = enumerate(beoordeling.termijnen)
+        passend = [i for i, t in termijnen if _past(deel, t, groepen) and _past_eigen(deel, eigen.naast(t))]
         vrij = [i for i in passend if not _eerder_gelijk(deel, i, gebruikt, verwacht)]
         if vrij:
             gebruikt[id(deel)] = vrij[0]
             continue
-        zelfde = [_toon(term) for term in beoordeling.termijnen if term.clausule == deel.clausule]
+        zelfde = [_toon(t, eigen.naast(t)) for t in beoordeling.termijnen if t.clausule == deel.clausule]
         yield f"{deel.clausule}: verwacht {_toon_deel(deel)}; berekend: {'; '.join(zelfde) or 'geen termijn'}"
 
 
@@ -133,16 +139,39 @@ def _past(deel: Termijndeel, term: Term, groepen: Mapping[str, frozenset[str]]) 
     )
 
 
-def _toon(term: Term) -> str:
+def _past_eigen(deel: Termijndeel, eigen: Eigenterm | None) -> bool:
+    """Whether the own last day beside it is as listed."""
+    genoemd, term = deel.model_fields_set, eigen.term if eigen else None
+    return ("eigen_uiterlijk" not in genoemd or (term.uiterlijk if term else None) == deel.eigen_uiterlijk) and (
+        "eigen_status" not in genoemd or (term.status if term else None) == deel.eigen_status
+    )
+
+
+def _eigen_termijn(deel: Eigentermijndeel, eigen: Eigenoordeel) -> Iterator[str]:
+    """The difference when the protocol gives no such term by itself."""
+    zelfde = [e.term for e in eigen.alleen if e.term.norm.id == deel.norm]
+    genoemd = deel.model_fields_set
+    if not any(
+        term.status == deel.status
+        and ("uiterlijk" not in genoemd or term.uiterlijk == deel.uiterlijk)
+        and (deel.aanleiding is None or term.aanleiding.id == deel.aanleiding)
+        for term in zelfde
+    ):
+        berekend = "; ".join(map(_toon, zelfde)) or "geen termijn"
+        yield f"{deel.norm}: verwacht {deel.status} uiterlijk {deel.uiterlijk or '-'}; berekend: {berekend}"
+
+
+def _toon(term: Term, eigen: Eigenterm | None = None) -> str:
     door = f", vervuld door {term.vervuld_door.id}" if term.vervuld_door else ""
     wie = "/".join(term.norm.drager)
-    return f"{term.status} uiterlijk {term.uiterlijk or '-'} ({wie}, aanleiding {term.aanleiding.id}{door})"
+    zelf = f", eigen {eigen.term.status} uiterlijk {eigen.term.uiterlijk}" if eigen else ""
+    return f"{term.status} uiterlijk {term.uiterlijk or '-'} ({wie}, aanleiding {term.aanleiding.id}{door}{zelf})"
 
 
 def _toon_deel(deel: Termijndeel) -> str:
     delen = [
         f"{naam} {getattr(deel, naam) or '-'}"
-        for naam in ("uiterlijk", "drager", "aanleiding", "vervuld_door")
+        for naam in ("uiterlijk", "drager", "aanleiding", "vervuld_door", "eigen_uiterlijk", "eigen_status")
         if naam in deel.model_fields_set
     ]
     return " ".join([deel.status, *delen])
@@ -167,8 +196,8 @@ def _besluit(deel: Besluitdeel, beoordeling: Beoordeling) -> Iterator[str]:
             yield f"{kop}, {naam} verwacht {sorted(lijst)}; berekend {berekend}"
 
 
-def _handeling(deel: Handelingdeel, beoordeling: Beoordeling) -> Iterator[str]:
-    advies = beoordeling.handeling(deel.handeling, deel.door, deel.betreft, deel.als)
+def _handeling(deel: Handelingdeel, eigen: Eigenoordeel) -> Iterator[str]:
+    advies = eigen.handeling(deel.handeling, deel.door, deel.betreft, deel.als)
     wat = f"{deel.handeling} door {deel.door}" + (f" over {deel.betreft}" if deel.betreft else "")
     mist = "; ".join(f"{g.vereiste.wat} ({' '.join(g.vereiste.clausules)})" for g in advies.ontbreekt)
     yield from _oordeel(deel.clausule, deel.oordeel, advies.oordeel, advies.clausules, wat, mist)

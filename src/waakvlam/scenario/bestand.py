@@ -4,21 +4,25 @@ A file that does not parse, or that names an unknown set, clause, event type, ro
 place and what was expected; never a pass.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from waakvlam.bron.api import bronset, lees_tekst, setnamen
+from waakvlam.bron.api import bronset, eigen, lees_tekst, setnamen
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
-from waakvlam.kern.fouten import Afsprakenfout, Fout
+from waakvlam.kern.eigen import Eigen
+from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, controleer
+from waakvlam.kern.namen import onbekend
 from waakvlam.kern.ontleden import Bron, lees_model, ontleed
 from waakvlam.kern.overgang import Versie
 from waakvlam.kern.tonen import bekende_plekken
 from waakvlam.scenario.vorm import Gebeurtenisdeel, Scenariobestand, Verwacht
+
+Plek = tuple[tuple[str | int, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Scenario:
     inhoud: Scenariobestand
     versies: tuple[Versie, ...]
     gebeurtenissen: tuple[Gebeurtenis, ...]
+    eigen: tuple[Eigen, ...] = ()
 
     def beoordeling(self, peildatum: date | None = None, kennisdatum: date | None = None) -> Beoordeling:
         """Evaluate it, on other dates if asked. Raises `Dossierfout` when its corrections contradict each other."""
@@ -58,6 +63,7 @@ def lees(pad: Path) -> Scenario:
         raise Afsprakenfout(fouten)
     versies = _versies(inhoud, bron)
     rekenset = versies[-1].rekenset
+    protocollen = tuple(_eigen(inhoud, bron))
     gebeurtenissen = tuple(_gebeurtenis(deel, i) for i, deel in enumerate(inhoud.gebeurtenissen))
     fouten += [
         Fout(str(pad), _regel(bron, melding, inhoud), "gebeurtenissen", melding)
@@ -69,11 +75,11 @@ def lees(pad: Path) -> Scenario:
     if inhoud.verwacht is not None:
         fouten += [
             Fout(str(pad), bron.regel(loc), ".".join(map(str, loc)), m)
-            for loc, m in _verwachtfouten(inhoud.verwacht, versies)
+            for loc, m in [*_verwachtfouten(inhoud.verwacht, versies), *_eigenfouten(inhoud.verwacht, protocollen)]
         ]
     if fouten:
         raise Afsprakenfout(fouten)
-    return Scenario(str(pad), inhoud, versies, gebeurtenissen)
+    return Scenario(str(pad), inhoud, versies, gebeurtenissen, protocollen)
 
 
 def _versies(inhoud: Scenariobestand, bron: Bron) -> tuple[Versie, ...]:
@@ -91,6 +97,25 @@ def _versies(inhoud: Scenariobestand, bron: Bron) -> tuple[Versie, ...]:
             ]
         )
     return tuple(Versie(bronset(naam).rekenset, vanaf) for naam, vanaf, _ in namen)
+
+
+def _eigen(inhoud: Scenariobestand, bron: Bron) -> Iterator[Eigen]:
+    for i, naam in enumerate(inhoud.eigen):
+        try:
+            yield eigen(naam)
+        except Vraagfout as fout:
+            raise Afsprakenfout([bron.fout(("eigen", i), str(fout))]) from fout
+
+
+def _eigenfouten(verwacht: Verwacht, protocollen: Sequence[Eigen]) -> Iterator[Plek]:
+    """Expectations of an own protocol where none is named, or of a norm that it does not have."""
+    bekend = {naam for protocol in protocollen for regels in protocol.per_set.values() for naam in regels.bronnen}
+    for i, termijn in enumerate(verwacht.termijnen):
+        if termijn.noemt_eigen and not protocollen:
+            yield ("verwacht", "termijnen", i), "noem bovenaan bij `eigen` het protocol waaruit dit volgt"
+    for i, deel in enumerate(verwacht.eigen_termijnen):
+        if deel.norm not in bekend:
+            yield ("verwacht", "eigen_termijnen", i, "norm"), onbekend("norm", deel.norm, bekend)
 
 
 def _gebeurtenis(deel: Gebeurtenisdeel, volgnummer: int) -> Gebeurtenis:
@@ -122,9 +147,6 @@ def _regel(bron: Bron, melding: str, inhoud: Scenariobestand) -> int:
     naam = melding.split(":", 1)[0]
     plek = next((i for i, g in enumerate(inhoud.gebeurtenissen) if g.id == naam), None)
     return bron.regel(("gebeurtenissen", plek)) if plek is not None else 0
-
-
-Plek = tuple[tuple[str | int, ...], str]
 
 
 def _dossierfouten(inhoud: Scenariobestand, rekenset: Rekenset) -> list[Plek]:

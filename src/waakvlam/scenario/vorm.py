@@ -45,6 +45,7 @@ Dag = Annotated[date, BeforeValidator(lees_dag)]
 Moment = Annotated[datetime | date, BeforeValidator(lees_moment)]
 
 
+Status = Literal["open", "op_tijd", "te_laat", "verstreken", "vervallen"]
 Elementsoort = Literal[
     "plicht", "periodiek", "maximumduur", "minimumduur", "verbod", "bevoegdheid", "doorlopend",
     "besluiten", "handelingen", "delen", "houders", "nooit", "uitzonderingen", "intrekking", "buiten_beschouwing",
@@ -97,9 +98,26 @@ class Termijndeel(Gesloten):
     clausule: str
     drager: str | None = None
     uiterlijk: Dag | None = None
-    status: Literal["open", "op_tijd", "te_laat", "verstreken", "vervallen"]
+    status: Status
     aanleiding: str | None = None
     vervuld_door: str | None = None
+    eigen_uiterlijk: Dag | None = None
+    """The own last day beside it, by the protocols that the file names; null: none."""
+    eigen_status: Status | None = None
+
+    @property
+    def noemt_eigen(self) -> bool:
+        """Whether it expects something of an own protocol."""
+        return not self.model_fields_set.isdisjoint({"eigen_uiterlijk", "eigen_status"})
+
+
+class Eigentermijndeel(Gesloten):
+    """A term that must exist by an own protocol alone: `norm` is the id of the own duty, or of the norm it splits."""
+
+    norm: str
+    uiterlijk: Dag | None = None
+    status: Status
+    aanleiding: str | None = None
 
 
 class GeenTermijn(Gesloten):
@@ -187,6 +205,7 @@ class Verwacht(Gesloten):
 
     termijnen: list[Termijndeel] = []
     geen_termijn: list[str | GeenTermijn] = []
+    eigen_termijnen: list[Eigentermijndeel] = []
     besluiten: list[Besluitdeel] = []
     handelingen: list[Handelingdeel] = []
     zichtbaar: list[Zichtdeel] = []
@@ -207,6 +226,8 @@ class Scenariobestand(Gesloten):
     naam: str
     set: str
     overgang: list[Overgangdeel] = []
+    eigen: list[str] = []
+    """Own protocols of one organisation that the dossier is also judged by, as `organisatie/naam`."""
     peildatum: Dag
     kennisdatum: Dag | None = None
     dossier: Dossierdeel = Dossierdeel()

@@ -36,7 +36,7 @@ def vergelijk_duren(
 
     `schuift`: a term that may run on from a free day; `terug`: one that counts back, which never does.
     """
-    kaal_a, kaal_b = _kaal(a), _kaal(b)
+    kaal_a, kaal_b = kaal(a), kaal(b)
     door_a, door_b = (schuift and not terug and _loopt_door(d, t) for d, t in ((a, telt_a), (b, telt_b)))
     if kaal_a.eenheid is kaal_b.eenheid and _zelfde_dagen(kaal_a, telt_a, telt_b):
         if kaal_a.getal == kaal_b.getal:
@@ -66,7 +66,7 @@ def grenzen(duur: Duur, kalender: Kalender) -> tuple[int, int]:
     return _kalenderdagen(duur)
 
 
-def _kaal(duur: Duur) -> Duur:
+def kaal(duur: Duur) -> Duur:
     """Weeks as days and years as months: the same length in fewer units."""
     if duur.eenheid is Eenheid.WEEK:
         return Duur(duur.getal * DAGEN_PER_WEEK, Eenheid.DAG)

@@ -1,0 +1,48 @@
+"""Own protocols through the command line: their scenarios hold, and what they may not expect is said."""
+
+import pytest
+from typer.testing import CliRunner
+
+from waakvlam.bron.api import eigen, eigen_van, eigennamen, map_van_afspraken
+from waakvlam.cli.hoofd import app
+from waakvlam.scenario.api import bestanden, draai
+
+SCENARIOS = list(bestanden(sorted((map_van_afspraken() / "eigen").glob("*/scenarios"))))
+
+
+@pytest.mark.parametrize("pad", SCENARIOS, ids=lambda pad: pad.stem)
+def test_a_scenario_of_an_own_protocol_holds(pad):
+    uitslag = draai(pad)
+    assert uitslag.geslaagd, (uitslag.verschillen, uitslag.fouten)
+
+
+def test_every_own_protocol_loads_and_has_scenarios_of_its_own():
+    assert eigennamen()
+    for naam in eigennamen():
+        organisatie = eigen(naam).kop.organisatie
+        assert any(pad.parts[-3] == organisatie and naam in pad.read_text("utf-8") for pad in SCENARIOS)
+        assert eigen(naam) in eigen_van(organisatie, eigen(naam).kop.rol)
+    assert eigen_van("het-anker", "woningcorporatie") == ()
+    assert eigen_van("de-springplank", "zorgaanbieder") == ()
+
+
+def test_expecting_something_of_a_protocol_that_is_not_named_is_a_fault(tmp_path):
+    tekst = next(p for p in SCENARIOS if "voorbij" in p.stem).read_text("utf-8")
+    zonder = tmp_path / "zonder.yaml"
+    zonder.write_text(tekst.replace("eigen: [het-anker/snel-reageren]\n", ""), "utf-8")
+    (fout,) = draai(zonder).fouten
+    assert "noem bovenaan bij `eigen` het protocol" in fout.melding
+    onbekend = tmp_path / "onbekend.yaml"
+    onbekend.write_text(tekst.replace("het-anker/snel-reageren", "het-anker/weg"), "utf-8")
+    (fout,) = draai(onbekend).fouten
+    assert fout.melding.startswith("onbekend eigen protocol: het-anker/weg; wel: het-anker/snel-reageren")
+
+
+def test_a_difference_in_the_own_day_says_what_was_computed(tmp_path):
+    tekst = next(p for p in SCENARIOS if "voorbij" in p.stem).read_text("utf-8")
+    anders = tmp_path / "anders.yaml"
+    anders.write_text(tekst.replace("eigen_uiterlijk: 2026-04-07", "eigen_uiterlijk: 2026-04-03"), "utf-8")
+    uit = CliRunner().invoke(app, ["scenario", str(anders)])
+    assert uit.exit_code == 1
+    assert "eigen_uiterlijk 2026-04-03" in uit.stdout
+    assert "eigen verstreken uiterlijk 2026-04-07" in uit.stdout
