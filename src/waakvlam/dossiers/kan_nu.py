@@ -33,7 +33,7 @@ def mogelijkheden(
     What only the form can bring is no reason to refuse beforehand.
     """
     rekenset = beoordeling.rekenset
-    vervult = _vervult(sets.gereed_van(rekenset).vervullers, termijnen)
+    vervult = _vervult(_vervullers(bestand), termijnen)
     van_fase = sets.gereed_van(rekenset).typen_per_fase.get(fase, frozenset())
     van_set = sets.gereed_van(rekenset).rollen
     rollen = {p.rol for p in bestand.partijen if p.geldt_op(beoordeling.peildatum)}
@@ -67,6 +67,15 @@ def _rang(m: Mogelijkheid, volgorde: dict[str, int]) -> tuple[int, bool, int, in
     eerst = min((volgorde[s] for s in m.vervult), default=0)
     oordeel = OORDELEN.index(m.oordeel) if m.plek != "termijn" else 0
     return PLEKKEN.index(m.plek), not m.eigen, oordeel, eerst, m.titel
+
+
+def _vervullers(bestand: Opgeslagen) -> dict[str, frozenset[str]]:
+    """Per norm id the event types that discharge its terms, under every version: earlier terms run on under theirs."""
+    per: dict[str, frozenset[str]] = {}
+    for versie in bestand.versies:
+        for norm, typen in sets.gereed_van(versie.rekenset).vervullers.items():
+            per[norm] = per.get(norm, frozenset()) | typen
+    return per
 
 
 def _vervult(vervullers: dict[str, frozenset[str]], termijnen: Sequence[Termijnregel]) -> dict[str, list[str]]:
