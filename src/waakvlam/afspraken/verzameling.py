@@ -66,6 +66,11 @@ def verzameling(naam: str) -> Verzameling:
     return _verzameling(naam, get_language() or "")
 
 
+def vergeet() -> None:
+    """Make the pages of every set anew from now on."""
+    _verzameling.cache_clear()
+
+
 def set_van_clausule(clausule: str) -> str | None:
     """The name of the set that holds this clause; None when there is none."""
     for naam in setnamen():

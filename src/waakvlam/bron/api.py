@@ -12,13 +12,17 @@ from waakvlam.kern.eigen import Eigen, Eigenkop, laad_eigen
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.gedeeld import Gedeeld
 from waakvlam.kern.kalender import Kalender
-from waakvlam.kern.laden import KOP, laad_gedeeld, laad_kalender, laad_kop, laad_set, laad_taal
+from waakvlam.kern.laden import KOP, Gelezen, laad_gedeeld, laad_kalender, laad_kop, laad_set, laad_taal, lees_set
+from waakvlam.kern.namen import bedoelt_u
+from waakvlam.kern.ontleden import Bron, ontleed
 from waakvlam.kern.taal import Taal
 
 TAAL = "taal"
 GEDEELD = "gedeeld"
 KALENDER = "kalender.yaml"
 EIGEN = "eigen"
+IN_PAKKET = Path(__file__).parents[1] / "_afspraken"
+"""Where an installed package keeps its sets; nobody writes there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,19 @@ class Bronset:
 
 def map_van_afspraken() -> Path:
     """The folder with the sets: `WAAKVLAM_AFSPRAKEN`, else the one shipped in the package, else the repository's."""
-    if eigen := os.environ.get("WAAKVLAM_AFSPRAKEN"):
-        return Path(eigen)
-    in_pakket = Path(__file__).parents[1] / "_afspraken"
-    return in_pakket if in_pakket.is_dir() else Path(__file__).parents[3] / "afspraken"
+    eigen = os.environ.get("WAAKVLAM_AFSPRAKEN")
+    return Path(eigen) if eigen else meegeleverde_map()
+
+
+def meegeleverde_map() -> Path:
+    """The folder with the sets that come with the program."""
+    return IN_PAKKET if IN_PAKKET.is_dir() else Path(__file__).parents[3] / "afspraken"
+
+
+def gezamenlijke_map(naam: str) -> Path:
+    """The folder `taal` or `gedeeld` of these sets; a folder without one uses what comes with the program."""
+    eigen = map_van_afspraken() / naam
+    return eigen if eigen.is_dir() else meegeleverde_map() / naam
 
 
 def setnamen() -> list[str]:
@@ -62,21 +75,19 @@ def lees_tekst(pad: Path) -> str:
 @cache
 def taal() -> Taal:
     """The vocabulary. Raises `Afsprakenfout` with all faults."""
-    return laad_taal(_teksten(map_van_afspraken() / TAAL))
+    return laad_taal(_teksten(gezamenlijke_map(TAAL)))
 
 
 @cache
 def gedeeld() -> Gedeeld:
     """The elements that sets share. Raises `Afsprakenfout` with all faults."""
-    teksten = _teksten(map_van_afspraken() / GEDEELD)
-    return laad_gedeeld({naam: tekst for naam, tekst in teksten.items() if not naam.endswith(f"/{KALENDER}")})
+    return laad_gedeeld(_gedeelde_teksten())
 
 
 @cache
 def kop(naam: str) -> Kop:
     """The header of a set alone. Raises `Vraagfout` for an unknown name and `Afsprakenfout` with all faults."""
-    if naam not in setnamen():
-        raise Vraagfout(f"onbekende set: {naam}; wel: {', '.join(setnamen())}")
+    eis_set(naam)
     pad = map_van_afspraken() / naam / KOP
     return laad_kop(_naam(pad), lees_tekst(pad))
 
@@ -95,12 +106,56 @@ def opvolgers(naam: str) -> tuple[tuple[str, date], ...]:
 def bronset(naam: str) -> Bronset:
     """One set by name. Raises `Vraagfout` for an unknown name and `Afsprakenfout` with all faults."""
     basis = map_van_afspraken()
-    if naam not in setnamen():
-        raise Vraagfout(f"onbekende set: {naam}; wel: {', '.join(setnamen())}")
+    eis_set(naam)
     afspraken = laad_set(_teksten(basis / naam), taal(), gedeeld())
-    kalenderbestand = basis / GEDEELD / KALENDER
+    kalenderbestand = gezamenlijke_map(GEDEELD) / KALENDER
     kalender = laad_kalender(_naam(kalenderbestand), lees_tekst(kalenderbestand), afspraken.kop)
     return Bronset(afspraken, taal(), kalender, compileer(afspraken, taal(), kalender))
+
+
+def eis_set(naam: str) -> None:
+    """Raises `Vraagfout`, with what to do, when there is no set of this name."""
+    folder = map_van_afspraken() / naam
+    if naam and folder.is_dir() and not (folder / KOP).exists():
+        waar = _naam(map_van_afspraken() / naam / KOP)
+        raise Vraagfout(f"{waar}: dit bestand ontbreekt, dus {naam} is geen set; zet het er, met de `kop` erin")
+    if naam in setnamen():
+        return
+    hint = bedoelt_u(naam, setnamen())
+    raise Vraagfout(f"onbekende set: {naam}; wel: {', '.join(setnamen())}{'; ' if hint else ''}{hint}")
+
+
+def koppen(basis: Path) -> dict[str, Kop]:
+    """The headers of the sets in this folder and of those that come with the program, as far as they can be read."""
+    gevonden: dict[str, Kop] = {}
+    for pad in (*sorted(meegeleverde_map().glob(f"*/{KOP}")), *sorted(basis.glob(f"*/{KOP}"))):
+        try:
+            gevonden[pad.parent.name] = laad_kop(_naam(pad), lees_tekst(pad))
+        except Afsprakenfout:
+            continue
+    return gevonden
+
+
+def gelezen(naam: str) -> Gelezen:
+    """A set read anew with the places of its parts. Raises `Vraagfout` and `Afsprakenfout` (of its form) as above."""
+    eis_set(naam)
+    return lees_set(_teksten(map_van_afspraken() / naam), gedeeld())
+
+
+def gedeelde_bronnen() -> list[Bron]:
+    """The files of shared elements, each parsed. Raises `Afsprakenfout` where one does not parse."""
+    return [ontleed(bestand, tekst, snel=True) for bestand, tekst in _gedeelde_teksten().items()]
+
+
+def vergeet() -> None:
+    """Read everything anew from now on: for who writes a set while it is being looked at."""
+    for bewaard in (taal, gedeeld, kop, opvolgers, bronset):
+        bewaard.cache_clear()
+
+
+def _gedeelde_teksten() -> dict[str, str]:
+    teksten = _teksten(gezamenlijke_map(GEDEELD))
+    return {naam: tekst for naam, tekst in teksten.items() if not naam.endswith(f"/{KALENDER}")}
 
 
 def eigennamen() -> list[str]:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -62,9 +63,31 @@ def start_demo(poort: int) -> None:
     poort = vrije_poort(poort)
     adres = f"http://localhost:{poort}/"
     kinderen = [_start(_web(poort)), _start([*WAAKVLAM, "werker"])]
+    _draai(adres, kinderen, stop, lambda: _kondig_aan(adres))
+
+
+def draai_web(poort: int, aankondiging: Callable[[str], str]) -> None:
+    """Web alone, on an empty store, on the first free port from this one; stays until Ctrl-C or a signal.
+
+    Raises `Waakvlamfout` when no port is free or the server does not come up or falls over.
+    """
+    zet_django_op()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+    stop = _tot_een_signaal()
+    poort = vrije_poort(poort)
+    adres = f"http://localhost:{poort}/"
+    _draai(adres, [_start(_web(poort))], stop, lambda: typer.echo(aankondiging(adres)))
+
+
+def _draai(
+    adres: str, kinderen: list[subprocess.Popen[bytes]], stop: threading.Event, kondig_aan: Callable[[], None]
+) -> None:
+    """Announce once it answers; stay until asked to stop, and then stop all."""
     try:
         if _wacht_tot_op_gang(adres, kinderen, stop):
-            _kondig_aan(adres)
+            kondig_aan()
         while not stop.wait(POLS_SECONDEN):
             _eis_levend(kinderen)
     finally:
@@ -196,7 +219,7 @@ def _antwoordt(adres: str) -> bool:
 
 
 def _eis_levend(kinderen: list[subprocess.Popen[bytes]]) -> None:
-    for kind, naam in zip(kinderen, ("de webserver", "de werker"), strict=True):
+    for kind, naam in zip(kinderen, ("de webserver", "de werker"), strict=False):
         if kind.poll() is not None:
             raise Waakvlamfout(f"{naam} is gestopt (uitgang {kind.returncode}); zie de meldingen hierboven")
 

@@ -44,7 +44,7 @@ class Vereiste(Deel):
         uit_feiten = [self.voorwaarde is not None, bool(self.velden), bool(self.ingevuld)]
         if sum([*uit_feiten, self.delen, self.inhoud, self.nooit]) != 1:
             raise ValueError(
-                "een vereiste vraagt precies een ding: voorwaarde, velden, ingevuld, delen, inhoud of nooit"
+                "een vereiste vraagt precies een ding; kies voorwaarde, velden, ingevuld, delen, inhoud of nooit"
             )
         return self
 

@@ -56,6 +56,8 @@ VORMEN: Final[Mapping[str, str]] = {
     r"^[a-z][a-z0-9-]*$": "gebruik kleine letters, cijfers en -, en begin met een letter",
 }
 """Per pattern of the models what to write."""
+PATRONEN: Final = frozenset({"Feitpatroon", "Aanleiding"})
+PATROON: Final = "hier hoort een feit; schrijf de naam van een gebeurtenistype, of `{type: naam, als: {veld: waarde}}`"
 KEUZES: Final = frozenset({"literal_error", "enum", "union_tag_invalid"})
 AAN_DE_KNOOP: Final = frozenset(UITLEG) - {"extra_forbidden", "missing"}
 """Kinds of fault about a value itself, not about a key inside it."""
@@ -170,6 +172,8 @@ def _melding(soort: Any, fout: Pydantisch, *, zwijgt: bool) -> str:
         melding = str(fout["msg"]).removeprefix("Value error, ")
     else:
         melding = UITLEG.get(naam, ONBEKEND).format(**{k: v for k, v in context.items() if isinstance(v, int | float)})
+    if context.get("class_name") in PATRONEN:
+        melding = PATROON
     if naam == "extra_forbidden":
         return f"{melding}; {bedoelt_u(fout['loc'][-1], sleutels_op(soort, fout['loc'][:-1])) or VERWIJDER}"
     if naam in KEUZES:
