@@ -20,13 +20,16 @@ from typing import Any
 
 from waakvlam import klok
 from waakvlam.dossiers import feitregels, sets
+from waakvlam.dossiers.eigen import alleen_eigen, eigenoordeel
 from waakvlam.dossiers.kan_nu import mogelijkheden
 from waakvlam.dossiers.opgeslagen import Opgeslagen, lees
-from waakvlam.dossiers.projecteren import DRAGER, gronden, partijen_van, termijnrijen
+from waakvlam.dossiers.projecteren import DRAGER, gronden, partijen_van
+from waakvlam.dossiers.termijnrijen import termijnrijen
 from waakvlam.dossiers.vormen import (
     Besluitregel,
     Criteriumregel,
     Dossierbeeld,
+    Eigenregel,
     Fasestand,
     Feitregel,
     Termijnregel,
@@ -34,7 +37,8 @@ from waakvlam.dossiers.vormen import (
     VroegsteDagregel,
 )
 from waakvlam.kern.beoordeling import Beoordeling
-from waakvlam.kern.toetsen import Term
+from waakvlam.kern.eigen import Eigenoordeel, Eigenterm
+from waakvlam.kern.toetsen import Status, Term
 from waakvlam.kern.wegen import Advies
 from waakvlam.toegang.api import Lezer, eis_partij
 
@@ -70,9 +74,7 @@ def dossierbeeld(
         feiten=blik.tijdlijn(),
         besluiten=tuple(regel for advies in blik.beoordeling.besluiten for regel in blik.besluit(advies)),
         vroegste_dagen=blik.vroegste_dagen(),
-        kan_nu=mogelijkheden(
-            blik.bestand, blik.beoordeling, lezer, blik.termijnen, blik.huidige_fase, blik.categorieen
-        ),
+        kan_nu=mogelijkheden(blik.bestand, blik.eigen, lezer, blik.termijnen, blik.huidige_fase, blik.categorieen),
         partijen=tuple((p.organisatie, p.rol) for p in blik.partijen if p.geldt_op(klok.vandaag())),
         toestemming=blik.toestemming(),
     )
@@ -142,7 +144,7 @@ class Blik:
         rekenset, rol = self.beoordeling.rekenset, self.lezer.rol
         nooit = sets.gereed_van(rekenset).zichtwijzer.nooit
         zichtbaar = {}
-        for rij, term in termijnrijen(self.bestand.records, self.beoordeling):
+        for rij, term in termijnrijen(self.bestand.records, self.beoordeling.termijnen):
             grond = gronden(rekenset, term, {rol: self.categorieen}, nooit).get(rol)
             if grond is not None:
                 zichtbaar[rij.sleutel] = (term, grond)
@@ -152,11 +154,33 @@ class Blik:
     def termijnen(self) -> tuple[Termijnregel, ...]:
         """Visible terms: what is still owed first, by last day; then the others, latest first."""
         regels = [self._termijn(s, term, grond) for s, (term, grond) in self.zichtbare_termen.items()]
-        loopt = [r for r in regels if r.status in {"open", "verstreken"}]
-        klaar = [r for r in regels if r.status not in {"open", "verstreken"}]
-        loopt.sort(key=lambda r: (r.uiterlijk is None, r.uiterlijk or date.max, r.sleutel))
+        regels += [self._termijn(s, eigen.term, DRAGER) for s, eigen in self.alleen_eigen.items()]
+        loopt = [r for r in regels if r.loopt]
+        klaar = [r for r in regels if not r.loopt]
+        loopt.sort(key=lambda r: (r.dag is None, r.dag or date.max, r.sleutel))
         klaar.sort(key=lambda r: (r.uiterlijk or date.min, r.sleutel), reverse=True)
         return (*loopt, *klaar)
+
+    @cached_property
+    def eigen(self) -> Eigenoordeel:
+        """What the own protocol of the reader's organisation adds."""
+        return eigenoordeel(self.beoordeling, self.lezer.organisatie, self.lezer.rol)
+
+    @cached_property
+    def alleen_eigen(self) -> dict[str, Eigenterm]:
+        """Per key: each term that only the reader's organisation has."""
+        return {sleutel: eigen for sleutel, (_, eigen) in alleen_eigen(self.bestand.records, self.eigen).items()}
+
+    def _eigen(self, sleutel: str, term: Term) -> Eigenregel | None:
+        """The own last day; none where it says nothing else than the agreements."""
+        eigen = self.alleen_eigen.get(sleutel) or self.eigen.naast(term)
+        if eigen is None:
+            return None
+        zelf, alleen = eigen.term, eigen.naast is None
+        if not alleen and (zelf.uiterlijk, zelf.status) == (term.uiterlijk, term.status):
+            return None
+        telt = zelf.status is Status.OPEN or (zelf.status is Status.VERSTREKEN and zelf.inhaalbaar)
+        return Eigenregel(zelf.uiterlijk, zelf.status.value, eigen.regels.kop.titel, eigen.bron, telt, alleen)
 
     def _termijn(self, sleutel: str, term: Term, grond: str) -> Termijnregel:
         norm, versie = term.norm, self.beoordeling.versie_van(term)
@@ -164,7 +188,7 @@ class Blik:
             sleutel=sleutel,
             norm=norm.id,
             clausule=norm.clausule,
-            clausules=norm.clausules,
+            clausules=norm.clausules if term.clausules else (),
             wat=norm.wat,
             dragers=tuple(norm.drager),
             jegens=tuple(norm.jegens),
@@ -179,6 +203,7 @@ class Blik:
             vervuld_door=self.per_kenmerk.get(term.vervuld_door.id) if term.vervuld_door else None,
             noot=norm.noot,
             eerdere_afspraken=versie.afspraken.kop.titel if versie is not self.beoordeling.rekenset else "",
+            eigen=self._eigen(sleutel, term),
         )
 
     @cached_property

@@ -7,7 +7,7 @@ from waakvlam.dossiers.fouten import Ontbrekend
 from waakvlam.dossiers.ontbreekt import ontbrekend
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.vormen import Mogelijkheid, Termijnregel
-from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.eigen import Eigenoordeel
 from waakvlam.kern.handelen import NADRUK, Gewogen, Handelingsadvies, Handelingsoordeel
 from waakvlam.kern.taal import Gebeurtenistype
 from waakvlam.toegang.api import Lezer, mag_namens_over, mag_vastleggen, namens_rollen
@@ -20,7 +20,7 @@ NIET_LOS = frozenset({"dossier_geopend"})
 
 def mogelijkheden(
     bestand: Opgeslagen,
-    beoordeling: Beoordeling,
+    eigen: Eigenoordeel,
     lezer: Lezer,
     termijnen: Sequence[Termijnregel],
     fase: str,
@@ -32,8 +32,9 @@ def mogelijkheden(
     the others. Within each: the own facts before those of others, and what may be recorded before what is refused.
     What only the form can bring is no reason to refuse beforehand.
     """
+    beoordeling = eigen.beoordeling
     rekenset = beoordeling.rekenset
-    vervult = _vervult(_vervullers(bestand), termijnen)
+    vervult = _vervult({**_vervullers(bestand), **eigen.vervullers}, termijnen)
     van_fase = sets.gereed_van(rekenset).typen_per_fase.get(fase, frozenset())
     van_set = sets.gereed_van(rekenset).rollen
     rollen = {p.rol for p in bestand.partijen if p.geldt_op(beoordeling.peildatum)}
@@ -47,7 +48,7 @@ def mogelijkheden(
             else ()
         )
         namens = tuple(rol for rol in spreekt if rol in van_set)
-        advies = _advies(beoordeling, soort, (lezer.rol, *namens))
+        advies = _advies(eigen, soort, (lezer.rol, *namens))
         if advies is not None:
             plek = "termijn" if soort.type in vervult else "fase" if soort.type in van_fase else "overig"
             vooraf = [g for g in advies.ontbreekt if not _op_het_formulier(g)]
@@ -82,16 +83,16 @@ def _vervult(vervullers: dict[str, frozenset[str]], termijnen: Sequence[Termijnr
     """Per event type: keys of the open terms that it would discharge."""
     per: dict[str, list[str]] = {}
     for termijn in termijnen:
-        if termijn.status in {"open", "verstreken"}:
+        if termijn.loopt:
             for soort in vervullers.get(termijn.norm, ()):
                 per.setdefault(soort, []).append(termijn.sleutel)
     return per
 
 
-def _advies(beoordeling: Beoordeling, soort: Gebeurtenistype, rollen: tuple[str, ...]) -> Handelingsadvies | None:
+def _advies(eigen: Eigenoordeel, soort: Gebeurtenistype, rollen: tuple[str, ...]) -> Handelingsadvies | None:
     """The advice for the first of these roles with the power, by the event type and by the rules; None without one."""
-    bevoegd = (rol for rol in rollen if mag_vastleggen(beoordeling.rekenset, soort, rol))
-    adviezen = (beoordeling.handeling(soort.type, rol) for rol in bevoegd)
+    bevoegd = (rol for rol in rollen if mag_vastleggen(eigen.beoordeling.rekenset, soort, rol))
+    adviezen = (eigen.handeling(soort.type, rol) for rol in bevoegd)
     return next((advies for advies in adviezen if advies.bevoegd), None)
 
 

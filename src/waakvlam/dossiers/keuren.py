@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from waakvlam import klok
+from waakvlam.dossiers.eigen import eigenoordeel
 from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig
 from waakvlam.dossiers.ontbreekt import ontbrekend
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
@@ -136,12 +137,14 @@ def _ziet(bestand: Opgeslagen, lezer: Lezer, soort: Gebeurtenistype, vandaag: da
 def keur_handeling(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging, door: str, doel: Record | None) -> None:
     """What the agreements say on the day of the fact; for a correction as if the corrected fact had never been there.
 
-    A withdrawal is no act. Raises `Geweigerd` (verboden, onbevoegd) or `MotiveringNodig`.
+    The own protocol of the reader's organisation counts too. A withdrawal is no act.
+    Raises `Geweigerd` (verboden, onbevoegd) or `MotiveringNodig`.
     """
     if vastlegging.vervalt is not None:
         return
     beoordeling = bestand.beoordeling(vastlegging.op, zonder=_keten(bestand.records, doel))
-    advies = beoordeling.handeling(vastlegging.type, door, vastlegging.betreft, vastlegging.velden)
+    oordeel = eigenoordeel(beoordeling, lezer.organisatie, lezer.rol)
+    advies = oordeel.handeling(vastlegging.type, door, vastlegging.betreft, vastlegging.velden)
     if advies.oordeel is Handelingsoordeel.JA:
         return
     ziet = gereed_van(beoordeling.rekenset).zichtwijzer.categorieen(bestand.beoordeling(klok.vandaag()), lezer.rol)

@@ -120,6 +120,26 @@ class Termijnzicht(models.Model):
         return f"{self.rol}: {self.grond}"
 
 
+class Eigentermijn(models.Model):
+    """The last day that an organisation sets itself, for the term of this key: for its readers in this role only."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.DO_NOTHING, related_name="eigen_termijnen")
+    sleutel = models.CharField(max_length=160)
+    """Of the term that it stands beside, or that only this organisation has."""
+    organisatie = models.CharField(max_length=80)
+    rol = models.CharField(max_length=40)
+    uiterlijk = models.DateField(null=True)
+    status = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "sleutel", "organisatie", "rol"], name="eigentermijn_uniek")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisatie}: {self.status}"
+
+
 class Dossierzicht(models.Model):
     """Which categories of data a role sees in a dossier on `Dossier.beoordeeld_op`."""
 

@@ -3,49 +3,23 @@
 Computed from a fresh evaluation and compared with what is stored, so that only differences are written.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from waakvlam.dossiers import sets
+from waakvlam.dossiers.eigen import Eigenrij, eigenprojectie, lees_eigen, schrijf_eigen
 from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
+from waakvlam.dossiers.termijnrijen import Termijnrij, termijnrijen
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
-from waakvlam.kern.norm import Periodiek
 from waakvlam.kern.toetsen import Term
 from waakvlam.toegang.api import Partijschap, korte_naam
 
 DRAGER, JEGENS, CATEGORIE = "drager", "jegens", "categorie"
 GEOPEND, TOEGEVOEGD, VERWIJDERD = "dossier_geopend", "betrokkene_toegevoegd", "betrokkene_verwijderd"
-MAX_WAT = 1000
-
-
-class Termijnrij(NamedTuple):
-    """The columns of a term that the evaluation decides."""
-
-    sleutel: str
-    norm: str
-    clausule: str
-    wat: str
-    dragers: str
-    jegens: str
-    uiterlijk: date | None
-    vanaf: date | None
-    status: str
-    aanleiding: int
-    vervuld_door: int | None
-    betreft: str
-    onbekend: bool
-    inhaalbaar: bool
-
-    @property
-    def loopt(self) -> bool:
-        """Whether something is still owed."""
-        return self.status in {"open", "verstreken"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +34,8 @@ class Projectie:
     partijen: tuple[Partijschap, ...]
     fase: str
     volgende_dag: date | None
+    eigen: frozenset[Eigenrij] = frozenset()
+    """Own last days of the parties, each for one of them."""
 
 
 def bereken(bestand: Opgeslagen, beoordeling: Beoordeling) -> Projectie:
@@ -69,14 +45,17 @@ def bereken(bestand: Opgeslagen, beoordeling: Beoordeling) -> Projectie:
     partijen = partijen_van(bestand.records, beoordeling.feiten.alle)
     rollen = sorted({p.rol for p in partijen})
     categorieen = {rol: wijzer.categorieen(beoordeling, rol) for rol in rollen}
-    termijnen = {rij.sleutel: (rij, term) for rij, term in termijnrijen(bestand.records, beoordeling)}
+    termijnen = {rij.sleutel: (rij, term) for rij, term in termijnrijen(bestand.records, beoordeling.termijnen)}
+    zicht = {s: gronden(rekenset, term, categorieen, wijzer.nooit) for s, (_, term) in termijnen.items()}
+    eigen = eigenprojectie(bestand.records, beoordeling, termijnen, partijen)
     return Projectie(
-        termijnen={sleutel: rij for sleutel, (rij, _) in termijnen.items()},
-        zicht={s: gronden(rekenset, term, categorieen, wijzer.nooit) for s, (_, term) in termijnen.items()},
+        termijnen={**{sleutel: rij for sleutel, (rij, _) in termijnen.items()}, **eigen.termijnen},
+        zicht={**zicht, **{sleutel: {} for sleutel in eigen.termijnen}},
         categorieen=categorieen,
         partijen=partijen,
         fase=beoordeling.fase.naam,
-        volgende_dag=beoordeling.volgende_dag(),
+        volgende_dag=beoordeling.volgende_dag(eigen.kandidaten),
+        eigen=eigen.rijen,
     )
 
 
@@ -99,46 +78,6 @@ def partijen_van(records: list[Record], feiten: Iterable[Feit]) -> tuple[Partijs
             alle.append(Partijschap(*wie, open_.pop(wie), feit.op))
     alle += [Partijschap(*wie, vanaf) for wie, vanaf in open_.items()]
     return tuple(sorted(alle, key=lambda p: (p.organisatie, p.rol, p.vanaf)))
-
-
-def termijnrijen(records: list[Record], beoordeling: Beoordeling) -> Iterable[tuple[Termijnrij, Term]]:
-    """Each term with its row. Its key stays the same when its trigger is corrected or its window moves on."""
-    wortels = _wortels(records)
-    gezien: Counter[str] = Counter()
-    for term in beoordeling.termijnen:
-        norm = term.norm
-        basis = f"{norm.id}.{wortels[term.koppeling.begin.volgnummer]}"
-        if isinstance(norm, Periodiek) and term.vanaf is not None:
-            basis += f".{term.vanaf.isoformat()}"
-        gezien[basis] += 1
-        sleutel = basis if gezien[basis] == 1 else f"{basis}.{gezien[basis]}"
-        yield (
-            Termijnrij(
-                sleutel=sleutel,
-                norm=norm.id,
-                clausule=norm.clausule,
-                wat=norm.wat[:MAX_WAT],
-                dragers=",".join(norm.drager),
-                jegens=",".join(norm.jegens),
-                uiterlijk=term.uiterlijk,
-                vanaf=term.vanaf,
-                status=term.status.value,
-                aanleiding=term.aanleiding.volgnummer,
-                vervuld_door=term.vervuld_door.volgnummer if term.vervuld_door else None,
-                betreft=term.betreft or "",
-                onbekend=term.onbekend,
-                inhaalbaar=term.inhaalbaar,
-            ),
-            term,
-        )
-
-
-def _wortels(records: list[Record]) -> dict[int, str]:
-    """Per fact: the name of the fact that it goes back to, through its corrections."""
-    wortels: dict[int, str] = {}
-    for record in records:
-        wortels[record.volgnummer] = wortels[record.corrigeert] if record.corrigeert else record.kenmerk
-    return wortels
 
 
 def gronden(
@@ -172,8 +111,9 @@ def schrijf(bestand: Opgeslagen, nieuw: Projectie, vandaag: date, nu: datetime) 
             Partij(dossier=bestand.dossier, organisatie=p.organisatie, rol=p.rol, vanaf=p.vanaf, tot=p.tot)
             for p in nieuw.partijen
         )
-    dossier = bestand.dossier
-    was = Projectie(*oud, oude_categorieen, tuple(bestand.partijen), dossier.fase, dossier.volgende_dag)
+    dossier, oude_eigen = bestand.dossier, lees_eigen(bestand)
+    schrijf_eigen(bestand, oude_eigen, nieuw.eigen)
+    was = Projectie(*oud, oude_categorieen, tuple(bestand.partijen), dossier.fase, dossier.volgende_dag, oude_eigen)
     bestand.partijen = list(nieuw.partijen)
     dossier.fase, dossier.volgende_dag, dossier.beoordeeld_op = nieuw.fase, nieuw.volgende_dag, vandaag
     dossier.save(update_fields=["volgnummer", "fase", "volgende_dag", "beoordeeld_op"])

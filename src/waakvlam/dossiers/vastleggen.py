@@ -141,7 +141,7 @@ def _resultaat(bestand: Opgeslagen, lezer: Lezer, record: Record, was: Projectie
         bestand.dossier.nummer,
         record.kenmerk,
         record.kenmerk,
-        wijzigingen.vergelijk(was, wordt, lezer.rol),
+        wijzigingen.vergelijk(was, wordt, lezer),
         van if wisselt else None,
         naar if wisselt else None,
     )

@@ -54,6 +54,19 @@ class Feitregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Eigenregel:
+    """The last day by the reader's own protocol; `alleen`: the agreements have no such term."""
+
+    uiterlijk: date | None
+    status: str
+    titel: str
+    bron: str
+    telt: bool
+    """Whether it is still to be done by the protocol, and can be."""
+    alleen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Termijnregel:
     """A term as the reader may see it; `aanleiding` and `vervuld_door` only where those facts are visible."""
 
@@ -76,6 +89,17 @@ class Termijnregel:
     noot: str = ""
     eerdere_afspraken: str = ""
     """Title of the earlier version of the agreements under which it began, where that is not the present one."""
+    eigen: Eigenregel | None = None
+
+    @property
+    def loopt(self) -> bool:
+        """Whether something is still owed, by the agreements or by the own protocol."""
+        return self.status in {"open", "verstreken"} or (self.eigen is not None and self.eigen.telt)
+
+    @property
+    def dag(self) -> date | None:
+        """The day to work towards: the own one while that counts, else that of the agreements."""
+        return self.eigen.uiterlijk if self.eigen is not None and self.eigen.telt else self.uiterlijk
 
     @property
     def gemist(self) -> bool:
@@ -244,6 +268,10 @@ class Werkregel:
     """First day of the window of a periodic duty."""
     gemist: bool = False
     """It went by and can no longer be done."""
+    eigen: date | None = None
+    """The last day by the own protocol, where the row is placed by that and not by `uiterlijk`."""
+    alleen_eigen: bool = False
+    """The agreements have no such term: `uiterlijk` is the own last day."""
 
 
 @dataclass(frozen=True, slots=True)

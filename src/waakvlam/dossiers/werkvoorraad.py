@@ -1,5 +1,7 @@
 """The work list: rows that were made when facts were recorded. Nothing is evaluated here.
 
+A row of the reader's own protocol places a term by the own last day, while that counts.
+
 Where the nightly run is behind, a row may be of yesterday. A last day is then compared with today, and what rests on
 a shared category (a name, a term of others) is left out until the dossier is evaluated again: consent may have ended.
 """
@@ -9,13 +11,14 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
 from waakvlam import klok
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.inhoud import pak_gegevens_uit
-from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht
+from waakvlam.dossiers.models import Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.opgeslagen import GEGEVENS
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
 from waakvlam.dossiers.sleutels import Dossierslot
@@ -28,6 +31,10 @@ PER_BLADZIJDE: Final = 25
 WEEK_DAGEN: Final = 7
 MAX_ZOEK: Final = 100
 LOPEND = ("open", "verstreken")
+LOOPT = Q(status__in=LOPEND) | Q(eigen__isnull=False)
+"""Still owed, by the agreements or by the own protocol."""
+ALLEEN_EIGEN = Q(clausule="")
+"""What the agreements do not have: a term of an own protocol."""
 CONTACT = "contactgegevens"
 
 
@@ -65,7 +72,7 @@ def open_per_clausule(lezer: Lezer) -> dict[str, int]:
     """How many running terms that the reader may see stand on each clause."""
     telling: dict[str, int] = {}
     vandaag = klok.vandaag()
-    zichtbaar = _zichtbaar(lezer, vandaag).filter(~_gemist(vandaag), status__in=LOPEND)
+    zichtbaar = _zichtbaar(lezer, vandaag).filter(~_gemist(vandaag), ~ALLEEN_EIGEN, LOOPT)
     for clausule in zichtbaar.values_list("clausule", flat=True).iterator():
         telling[clausule] = telling.get(clausule, 0) + 1
     return dict(sorted(telling.items()))
@@ -79,8 +86,15 @@ def _zichtbaar(lezer: Lezer, vandaag: date, *gronden: str) -> QuerySet[Termijn]:
     zicht = Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=lezer.rol)
     vers = Q(dossier__volgende_dag__isnull=True) | Q(dossier__volgende_dag__gt=vandaag)
     met_grond = zicht.filter(grond__in=gronden) if gronden else zicht
-    return Termijn.objects.filter(
-        Exists(met_grond) & (vers | Exists(zicht.exclude(grond=CATEGORIE))), dossier__in=partij.values("dossier")
+    gedeeld = Exists(met_grond) & (vers | Exists(zicht.exclude(grond=CATEGORIE)))
+    eigen = Eigentermijn.objects.filter(
+        dossier=OuterRef("dossier"), sleutel=OuterRef("sleutel"), organisatie=lezer.organisatie, rol=lezer.rol
+    )
+    telt = Q(inhaalbaar=True) | Q(eigen__gte=vandaag)
+    return (
+        Termijn.objects.filter(gedeeld | (ALLEEN_EIGEN & Exists(eigen)), dossier__in=partij.values("dossier"))
+        .annotate(eigen=Subquery(eigen.filter(status__in=LOPEND).values("uiterlijk")[:1]))
+        .annotate(dag=Case(When(telt, then=Coalesce("eigen", "uiterlijk")), default="uiterlijk"))
     )
 
 
@@ -90,26 +104,26 @@ def _groep(lezer: Lezer, groep: str, vandaag: date) -> QuerySet[Termijn]:
     gemist = _gemist(vandaag)
     if groep == "wacht_op_anderen":
         eigen = Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=lezer.rol, grond=DRAGER)
-        return _zichtbaar(lezer, vandaag).filter(~Exists(eigen), ~gemist, status__in=LOPEND)
-    mijn = _zichtbaar(lezer, vandaag, DRAGER).filter(status__in=LOPEND)
+        return _zichtbaar(lezer, vandaag).filter(~Exists(eigen), ~gemist, ~ALLEEN_EIGEN, status__in=LOPEND)
+    mijn = _zichtbaar(lezer, vandaag, DRAGER).filter(LOOPT)
     week = vandaag + timedelta(days=WEEK_DAGEN)
     return {
         "gemist": mijn.filter(gemist),
-        "te_laat": mijn.filter(~gemist, uiterlijk__lt=vandaag),
-        "deze_week": mijn.filter(uiterlijk__gte=vandaag, uiterlijk__lte=week),
-        "later": mijn.filter(uiterlijk__gt=week),
-        "zonder_datum": mijn.filter(uiterlijk__isnull=True),
+        "te_laat": mijn.filter(~gemist, Q(dag__lt=vandaag)),
+        "deze_week": mijn.filter(Q(dag__gte=vandaag, dag__lte=week)),
+        "later": mijn.filter(Q(dag__gt=week)),
+        "zonder_datum": mijn.filter(Q(dag__isnull=True)),
     }[groep]
 
 
 def _gemist(vandaag: date) -> Q:
     """What went by and can no longer be done."""
-    return Q(inhaalbaar=False, uiterlijk__lt=vandaag)
+    return Q(inhaalbaar=False, dag__lt=vandaag)
 
 
 def _volgorde(groep: str) -> OrderBy:
     """The most urgent first; of what is only to be looked back on, the latest."""
-    return F("uiterlijk").desc() if groep == "gemist" else F("uiterlijk").asc(nulls_last=True)
+    return F("dag").desc() if groep == "gemist" else F("dag").asc(nulls_last=True)
 
 
 def _gezocht(rijen: QuerySet[Termijn], zoek: str, clausule: str, drager: str) -> QuerySet[Termijn]:
@@ -120,7 +134,8 @@ def _gezocht(rijen: QuerySet[Termijn], zoek: str, clausule: str, drager: str) ->
     if clausule:
         rijen = rijen.filter(clausule=clausule)
     if drager:
-        rijen = rijen.filter(Exists(Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=drager, grond=DRAGER)))
+        draagt = Exists(Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=drager, grond=DRAGER))
+        rijen = rijen.filter(draagt | Q(ALLEEN_EIGEN, dragers=drager))
     return rijen
 
 
@@ -139,7 +154,8 @@ def _namen(lezer: Lezer, termijnen: list[Termijn], vandaag: date) -> dict[int, s
 
 
 def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> Werkregel:
-    verlopen = termijn.uiterlijk is not None and termijn.uiterlijk < vandaag
+    dag: date | None = termijn.dag  # type: ignore[attr-defined]
+    verlopen, alleen = dag is not None and dag < vandaag, not termijn.clausule
     return Werkregel(
         nummer=termijn.dossier.nummer,
         afsprakenset=geldend(sets.versies(termijn.dossier.afsprakenset), vandaag).naam,
@@ -148,10 +164,12 @@ def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> 
         clausule=termijn.clausule,
         wat=termijn.wat,
         uiterlijk=termijn.uiterlijk,
-        status="verstreken" if verlopen else termijn.status,
+        status="verstreken" if verlopen else "open",
         dragers=tuple(termijn.dragers.split(",")),
         betreft=termijn.betreft or None,
         onbekend=termijn.onbekend,
         vanaf=termijn.vanaf,
         gemist=verlopen and not termijn.inhaalbaar,
+        eigen=dag if dag != termijn.uiterlijk and not alleen else None,
+        alleen_eigen=alleen,
     )

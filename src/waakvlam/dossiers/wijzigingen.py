@@ -1,24 +1,28 @@
-"""What an append changed: the terms before and after, compared, as far as one role may see."""
+"""What an append changed: the terms before and after, compared, as far as one reader may see."""
 
 from collections.abc import Iterator
 
-from waakvlam.dossiers.projecteren import Projectie, Termijnrij
+from waakvlam.dossiers.projecteren import Projectie
+from waakvlam.dossiers.termijnrijen import Termijnrij
 from waakvlam.dossiers.vormen import Termijnwijziging
+from waakvlam.toegang.api import Lezer
 
 ORDE = ("vervuld", "vervallen", "verschoven", "begint", "herleeft", "weg", "anders")
 
 
-def vergelijk(oud: Projectie, nieuw: Projectie, rol: str) -> tuple[Termijnwijziging, ...]:
-    """The changes that this role may see, what ended first, then by last day (without one: last)."""
-    gevonden = [w for sleutel in {*oud.termijnen, *nieuw.termijnen} for w in _vergelijk(oud, nieuw, rol, sleutel)]
+def vergelijk(oud: Projectie, nieuw: Projectie, lezer: Lezer) -> tuple[Termijnwijziging, ...]:
+    """The changes that this reader may see, what ended first, then by last day (without one: last)."""
+    gevonden = [w for sleutel in {*oud.termijnen, *nieuw.termijnen} for w in _vergelijk(oud, nieuw, lezer, sleutel)]
     return tuple(
         sorted(gevonden, key=lambda w: (ORDE.index(w.soort), w.uiterlijk is None, str(w.uiterlijk), w.sleutel))
     )
 
 
-def _vergelijk(oud: Projectie, nieuw: Projectie, rol: str, sleutel: str) -> Iterator[Termijnwijziging]:
+def _vergelijk(oud: Projectie, nieuw: Projectie, lezer: Lezer, sleutel: str) -> Iterator[Termijnwijziging]:
     toen, dan = oud.termijnen.get(sleutel), nieuw.termijnen.get(sleutel)
-    zichtbaar = rol in (nieuw.zicht if dan is not None else oud.zicht).get(sleutel, {})
+    geldend = nieuw if dan is not None else oud
+    zelf = any((r.sleutel, r.organisatie, r.rol) == (sleutel, lezer.organisatie, lezer.rol) for r in geldend.eigen)
+    zichtbaar = zelf or lezer.rol in geldend.zicht.get(sleutel, {})
     soort = _soort(toen, dan)
     rij = dan or toen
     if not zichtbaar or soort is None or rij is None:

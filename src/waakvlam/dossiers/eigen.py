@@ -1,0 +1,90 @@
+"""What the own protocols of the parties add: rows of their own, each for one organisation in one role.
+
+A term that only an organisation has stands among the terms without anyone who may see it: the row here is what lets
+that organisation see it. So a list that does not know of own protocols shows nothing of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from waakvlam.bron.api import eigen_van
+from waakvlam.dossiers.models import Eigentermijn
+from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
+from waakvlam.dossiers.termijnrijen import Termijnrij, termijnrijen
+from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.eigen import Eigenoordeel, Eigenterm
+from waakvlam.kern.toetsen import Term
+from waakvlam.toegang.api import Partijschap
+
+
+class Eigenrij(NamedTuple):
+    """The columns of an own last day."""
+
+    sleutel: str
+    organisatie: str
+    rol: str
+    uiterlijk: date | None
+    status: str
+
+
+@dataclass
+class Eigenprojectie:
+    """What own protocols add to the rows of a dossier."""
+
+    termijnen: dict[str, Termijnrij] = field(default_factory=dict)
+    """Terms that one organisation has, by key."""
+    rijen: frozenset[Eigenrij] = frozenset()
+    kandidaten: list[Term] = field(default_factory=list)
+    """Own terms that time may change."""
+
+
+def eigenoordeel(beoordeling: Beoordeling, organisatie: str, rol: str) -> Eigenoordeel:
+    """An evaluation for an organisation in a role, with its own protocols. Raises `Afsprakenfout` for a faulty one."""
+    return Eigenoordeel(beoordeling, eigen_van(organisatie, rol))
+
+
+def eigenprojectie(
+    records: list[Record],
+    beoordeling: Beoordeling,
+    termijnen: Mapping[str, tuple[Termijnrij, Term]],
+    partijen: Iterable[Partijschap],
+) -> Eigenprojectie:
+    """The rows of every party with a protocol; `termijnen`: those of the agreements by key."""
+    samen = Eigenprojectie()
+    for organisatie, rol in sorted({(p.organisatie, p.rol) for p in partijen}):
+        oordeel = eigenoordeel(beoordeling, organisatie, rol)
+        eigen = {s: zelf for s, (_, term) in termijnen.items() if (zelf := oordeel.naast(term)) is not None}
+        alleen = alleen_eigen(records, oordeel)
+        samen.termijnen |= {sleutel: rij for sleutel, (rij, _) in alleen.items()}
+        eigen |= {sleutel: zelf for sleutel, (_, zelf) in alleen.items()}
+        samen.rijen |= {
+            Eigenrij(s, organisatie, rol, zelf.term.uiterlijk, zelf.term.status.value) for s, zelf in eigen.items()
+        }
+        samen.kandidaten += oordeel.kandidaten
+    return samen
+
+
+def alleen_eigen(records: list[Record], oordeel: Eigenoordeel) -> dict[str, tuple[Termijnrij, Eigenterm]]:
+    """The terms that only the organisation has, by key; without a clause, for they stand on none."""
+    per_term = {id(zelf.term): zelf for zelf in oordeel.alleen}
+    koppen = [zelf.regels.kop for zelf in oordeel.alleen]
+    voor = f"eigen.{koppen[0].organisatie}.{koppen[0].rol}." if koppen else ""
+    rijen = termijnrijen(records, [zelf.term for zelf in oordeel.alleen], voor)
+    return {rij.sleutel: (rij._replace(clausule=""), per_term[id(term)]) for rij, term in rijen}
+
+
+def lees_eigen(bestand: Opgeslagen) -> frozenset[Eigenrij]:
+    """The stored rows of a dossier."""
+    rijen = Eigentermijn.objects.filter(dossier=bestand.dossier).values_list(*Eigenrij._fields)
+    return frozenset(Eigenrij(*rij) for rij in rijen)
+
+
+def schrijf_eigen(bestand: Opgeslagen, oud: frozenset[Eigenrij], nieuw: frozenset[Eigenrij]) -> None:
+    """Write what differs."""
+    if oud != nieuw:
+        Eigentermijn.objects.filter(dossier=bestand.dossier).delete()
+        Eigentermijn.objects.bulk_create(
+            Eigentermijn(dossier=bestand.dossier, **r._asdict()) for r in sorted(nieuw, key=str)
+        )
