@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from waakvlam.kern.fouten import Dossierfout
+from waakvlam.kern.namen import onbekend
 from waakvlam.kern.taal import Gebeurtenistype, Taal, Veld
 
 Veldwaarde = bool | int | float | str | date | list[str] | tuple[str, ...]
@@ -148,10 +149,10 @@ def controleer(gebeurtenissen: Iterable[Gebeurtenis], taal: Taal) -> list[str]:
     for g in alle:
         soort = typen.get(g.type)
         if soort is None:
-            fouten.append(f"{g.id}: onbekend gebeurtenistype: {g.type}")
+            fouten.append(f"{g.id}: {onbekend('gebeurtenistype', g.type, typen)}")
             continue
         if g.door not in rollen:
-            fouten.append(f"{g.id}: onbekende rol in door: {g.door}")
+            fouten.append(f"{g.id}: {onbekend('rol', g.door, rollen, 'onbekende rol in door')}")
         fouten += [f"{g.id}: {fout}" for fout in _verwijsfouten(g, per_id)]
         if g.vervalt is None:
             fouten += [f"{g.id}: {g.type}.{fout}" for fout in veldfouten(soort, g.velden, rollen)]

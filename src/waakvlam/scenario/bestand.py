@@ -17,6 +17,7 @@ from waakvlam.kern.eigen import Eigen
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, controleer
 from waakvlam.kern.namen import onbekend
+from waakvlam.kern.namen import onbekend
 from waakvlam.kern.ontleden import Bron, lees_model, ontleed
 from waakvlam.kern.overgang import Versie
 from waakvlam.kern.tonen import bekende_plekken
@@ -212,7 +213,7 @@ def _verwachtfouten(verwacht: Verwacht, versies: tuple[Versie, ...]) -> list[Ple
             (("verwacht", "getoond", i), "clausule", getoond.clausule, clausules),
         ]
     return [
-        (plek, f"onbekende {soort}: {naam}")
+        (plek, onbekend(soort, naam, bekend, f"onbekende {soort}"))
         for plek, soort, naam, bekend in genoemd
         if naam is not None and naam not in bekend
     ]
