@@ -26,6 +26,7 @@ def deelrolblad(set_: Verzameling, vraag: Mapping[str, str], eigen_rol: str) -> 
         "vakken": vakken,
         "eigen_clausules": list(dict.fromkeys(c for vak in vakken.get("eigen", []) for c in vak.eigen)),
         "uitzonderingen": [u for u in set_.regels if u.sleutel.startswith("uitzondering-")],
+        "intrekkop": set_.verteller.verwoord(_("Als de deelnemer de toestemming intrekt")),
         "intrekking": afspraken.intrekking,
     }
 

@@ -93,7 +93,7 @@ class Deelwijzer:
         )
 
     def _voorwaarden(self, regel: Deelregel) -> Iterator[Zin]:
-        yield from (Zin(eis_in_woorden(eis)) for eis in regel.eisen)
+        yield from (Zin(self.verteller.verwoord(eis_in_woorden(eis))) for eis in regel.eisen)
         yield from self.verteller.voorwaarde(regel.alleen_bij)
         if regel.tot:
             feiten = f" {_('of')} ".join(self.verteller.patroon(p) for p in regel.tot)

@@ -192,7 +192,7 @@ class _Beeld:
         if isinstance(voeding, VoedtFeit):
             return self._veld_van(voeding.feit, voeding.veld)
         if isinstance(voeding, VoedtDoel):
-            return _("een doel van de deelnemer")
+            return self.verteller.verwoord(_("een doel van de deelnemer"))
         return _("de volgende datum: %(wat)s") % {"wat": self.verteller.type(voeding.volgende).lower()}
 
     def _veld_van(self, soort: str, veld: str | None) -> str:

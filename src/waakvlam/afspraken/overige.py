@@ -87,7 +87,7 @@ def _grenzen(afspraken: Afsprakenset, verteller: Verteller, wijzer: Deelwijzer) 
             sleutel=f"intrekking-{nummer}",
             soort="delen",
             naam=_("Toestemming intrekken"),
-            titel=_("Wat er gebeurt als de deelnemer de toestemming intrekt"),
+            titel=verteller.verwoord(_("Wat er gebeurt als de deelnemer de toestemming intrekt")),
             clausules=tuple(intrekking.clausules),
             gegevens=gegeven(_("Gevolgen"), (g.wat for g in intrekking.gevolgen)),
             url=f"{adres}#intrekken",

@@ -157,7 +157,7 @@ def vergelijking(oud: str, nieuw: str) -> Setverschil:
 
 @cache
 def _vergelijking(oud: str, nieuw: str, _taalcode: str) -> Setverschil:
-    return vergelijk(bronset(oud).rekenset, bronset(nieuw).rekenset, _)
+    return vergelijk(bronset(oud).rekenset.zoals_geschreven, bronset(nieuw).rekenset.zoals_geschreven, _)
 
 
 def kopblad(keuze: Keuze, weergave: str) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def verschil(
         if waarde and waarde not in keuzes:
             raise Vraagfout(f"onbekende keuze: {waarde}; wel: {', '.join(keuzes)}")
     a, b = bronset(oud).rekenset, bronset(nieuw).rekenset
-    gevonden = vergelijk(a, b)
+    gevonden = vergelijk(a.zoals_geschreven, b.zoals_geschreven)
     eerste: Dag = _dag(vanaf) if vanaf else b.afspraken.kop.geldig_vanaf
     gevolg = None
     if effect is not None:

@@ -179,8 +179,8 @@ def _criteria(blad: Blad) -> Keuzes:
 
 
 KEUZES_BIJ_TEKST: dict[str, Callable[[Blad], Keuzes]] = {
-    "route": lambda blad: list(blad.woorden.rekenset.taal.routes.items()),
-    "contractvorm": lambda blad: list(blad.woorden.rekenset.taal.contractvormen.items()),
+    "route": lambda blad: list(blad.woorden.rekenset.routes.items()),
+    "contractvorm": lambda blad: list(blad.woorden.rekenset.contractvormen.items()),
     "clausule": _clausules,
     "criterium": _criteria,
     "doel": _doelen,

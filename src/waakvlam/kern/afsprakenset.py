@@ -73,6 +73,10 @@ class Kop(Deel):
     eigen_dagen: dict[date, str] = {}
     rolnamen: dict[str, str] = {}
     """How this region calls a role, where that differs from the vocabulary."""
+    routes: list[str] = []
+    """Along which routes people come to a home here; none named: all of the vocabulary."""
+    contractvormen: list[str] = []
+    """Which forms of contract are in use here; none named: all of the vocabulary."""
     hoofdstukken: dict[str, str] = {}
     """Titles of the agreements and annexes, by the number in their clause ids: `{"1": ..., "B1": ...}`."""
     fasen: list[Fase] = Field(min_length=1)

@@ -11,6 +11,7 @@ from waakvlam.kern.delen import Nooit
 from waakvlam.kern.handeling import Handelingsregel
 from waakvlam.kern.kalender import Duur, Kalender, Richting
 from waakvlam.kern.norm import Aanleiding, Maximumduur, Minimumduur, Periodiek, Plan, Plicht, Termijngever, Voltallig
+from waakvlam.kern.streekwoorden import Streekwoorden
 from waakvlam.kern.taal import Deel, Gebeurtenistype, Rol, Taal, vingerafdruk
 from waakvlam.kern.tonen import Element, Plek, elementen, per_plek
 from waakvlam.kern.voorwaarde import Conditie, Feitpatroon, Sindstoets
@@ -44,10 +45,12 @@ class Starter:
 
 @dataclass(frozen=True)
 class Rekenset:
-    """A compiled set with its vocabulary and calendar."""
+    """A compiled set with its vocabulary and calendar; all texts in the words of its region, but for the clauses."""
 
     afspraken: Afsprakenset
     taal: Taal
+    woorden: Streekwoorden
+    """For text that comes from elsewhere: says it in the words of the region."""
     taalafdruk: str
     """Hash of the vocabulary: part of every receipt."""
     kalender: Kalender
@@ -71,11 +74,30 @@ class Rekenset:
     """Per clause: what conditions ask a person to judge, in words."""
     wachttijden: frozenset[tuple[str, Duur]]
     """Event types and the length of time after which a condition on them may turn by time alone."""
+    _geschreven: tuple[Afsprakenset, Taal]
+    """The agreements and the vocabulary before their texts were put in the words of the region."""
 
     @property
     def naam(self) -> str:
         """Name of the set."""
         return self.afspraken.kop.naam
+
+    @cached_property
+    def zoals_geschreven(self) -> "Rekenset":
+        """The same set with its texts as they were written, so that sets can be compared."""
+        return compileer(*self._geschreven, self.kalender, streekwoorden=False)
+
+    @cached_property
+    def routes(self) -> Mapping[str, str]:
+        """The routes that this region knows, with their titles: all of them where its header names none."""
+        namen = self.afspraken.kop.routes or self.taal.routes
+        return {naam: self.taal.routes[naam] for naam in namen}
+
+    @cached_property
+    def contractvormen(self) -> Mapping[str, str]:
+        """The forms of contract that this region knows, with their titles: all where its header names none."""
+        namen = self.afspraken.kop.contractvormen or self.taal.contractvormen
+        return {naam: self.taal.contractvormen[naam] for naam in namen}
 
     @cached_property
     def elementen(self) -> tuple[Element, ...]:
@@ -93,8 +115,16 @@ class Rekenset:
         return self.afspraken.kop.fasen
 
 
-def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekenset:
-    """Index a checked set. Deterministic: equal input gives an equal result."""
+def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender, *, streekwoorden: bool = True) -> Rekenset:
+    """Index a checked set. Deterministic: equal input gives an equal result.
+
+    `streekwoorden` off: texts stay as they are written.
+    """
+    geschreven = (afspraken, taal)
+    taalafdruk = vingerafdruk(taal)
+    woorden = Streekwoorden(afspraken.kop, taal)
+    if streekwoorden:
+        afspraken, taal = woorden.afspraken(afspraken), woorden.taal(taal)
     onderwerpen = {g.type: g.onderwerp for g in taal.gebeurtenissen}
     rollen = {rol.naam: rol for rol in taal.rollen}
     starters = _starters(afspraken, onderwerpen)
@@ -102,7 +132,8 @@ def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekens
     return Rekenset(
         afspraken=afspraken,
         taal=taal,
-        taalafdruk=vingerafdruk(taal),
+        woorden=woorden,
+        taalafdruk=taalafdruk,
         kalender=kalender,
         starters=starters,
         starters_per_norm=_per((s.norm.id, s) for lijst in starters.values() for s in lijst),
@@ -118,6 +149,7 @@ def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender) -> Rekens
         minimumduren=_per((h, n) for n in afspraken.normen if isinstance(n, Minimumduur) for h in n.handelingen),
         oordelen=_oordelen(delen),
         wachttijden=frozenset(_wachttijden(delen)),
+        _geschreven=geschreven,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from waakvlam.kern import genoemd
-from waakvlam.kern.afsprakenset import Afsprakenset, Kengetal, Toelichting, Verval
+from waakvlam.kern.afsprakenset import Afsprakenset, Kengetal, Kop, Toelichting, Verval
 from waakvlam.kern.besluit import Besluit, Weging
 from waakvlam.kern.briefcontrole import controleer_brieven
 from waakvlam.kern.delen import BuitenBeschouwing
@@ -54,6 +54,7 @@ class _Controle:
         self.categorieen = {c.naam for c in taal.categorieen}
         self.functies = {f.naam for f in taal.functies}
         self.onderwerpen = taal.onderwerpen
+        self.routes, self.contractvormen = taal.routes, taal.contractvormen
         self.clausules = {c.id for c in afspraken.clausules}
         self.fasen = {c.fase for c in afspraken.clausules}
         self.besluiten = {b.naam for b in afspraken.besluiten}
@@ -96,6 +97,7 @@ class _Controle:
     def _regels(self) -> dict[Any, Callable[[Loc, Any], Iterator[tuple[Loc, str]]]]:
         """Per kind of model the check that goes with it."""
         return {
+            Kop: self._kop,
             Feitpatroon: self._patroon,
             Aanleiding: self._voltallig,
             Handelingsregel: self._handeling,
@@ -117,6 +119,12 @@ class _Controle:
             Kengetal: self._meet_iets,
             BuitenBeschouwing: self._buiten_beschouwing,
         }
+
+    def _kop(self, loc: Loc, kop: Kop) -> Iterator[tuple[Loc, str]]:
+        routes = [(("routes", i), naam) for i, naam in enumerate(kop.routes) if naam not in self.routes]
+        yield from self._onbekend(loc, "route", routes, self.routes)
+        vormen = [(("contractvormen", i), n) for i, n in enumerate(kop.contractvormen) if n not in self.contractvormen]
+        yield from self._onbekend(loc, "contractvorm", vormen, self.contractvormen)
 
     def _patroon(self, loc: Loc, patroon: Feitpatroon) -> Iterator[tuple[Loc, str]]:
         yield from self._waarden(loc, patroon.type, patroon.als)

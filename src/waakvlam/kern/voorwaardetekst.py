@@ -34,8 +34,12 @@ class Zegsman:
         self._titels = {**taal.routes, **taal.contractvormen, **taal.huishoudens}
 
     def zin(self, sleutel: str, **waarden: object) -> str:
-        """A sentence from its template."""
-        return self.vertaal(ZINNEN[sleutel]).format(**waarden)
+        """A sentence from its template, in the words of the region."""
+        return self.verwoord(self.vertaal(ZINNEN[sleutel])).format(**waarden)
+
+    def verwoord(self, tekst: str) -> str:
+        """A text that speaks of roles, in the words of the region."""
+        return self.rekenset.woorden.tekst(tekst)
 
     def type(self, soort: str) -> str:
         """The title of an event type."""

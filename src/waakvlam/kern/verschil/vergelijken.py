@@ -28,7 +28,10 @@ Wijzigt = Callable[[Tolk, T, T], Iterator[Wijziging]]
 
 
 def vergelijk(oud: Rekenset, nieuw: Rekenset, vertaal: Callable[[str], str] = str) -> Setverschil:
-    """Everything that differs between two sets. `vertaal` translates sentence templates; equal input, equal answer."""
+    """Everything that differs between two sets. `vertaal` translates sentence templates; equal input, equal answer.
+
+    Give them as they are written (`Rekenset.zoals_geschreven`): a role called otherwise is no difference in a rule.
+    """
     a, b = oud.afspraken, nieuw.afspraken
     normen = koppel(a.normen, b.normen, lambda n: n.id, handtekening)
     besluiten = koppel(a.besluiten, b.besluiten, lambda d: d.naam, _besluithandtekening)
