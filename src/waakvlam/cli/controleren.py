@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from waakvlam.bron.api import bronset, setnamen, vergeet
+from waakvlam.bron.api import bronset, eigen, eigennamen, setnamen, vergeet
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.laden import KOP
 from waakvlam.kern.waarschuwen import TITELS, Waarschuwing
@@ -43,7 +43,8 @@ def controleer(
     """
     fouten: list[Fout] = []
     gewaarschuwd = 0
-    for naam in [kies_set(naam) for naam in sets or ()] or setnamen():
+    namen = [kies_set(naam) for naam in sets or ()] or setnamen()
+    for naam in namen:
         try:
             inhoud, gevonden = bronset(naam).afspraken, waarschuwingen(naam)
         except Afsprakenfout as fout:
@@ -51,12 +52,30 @@ def controleer(
             continue
         _toon(gevonden, len(gevonden) if alles else GETOOND)
         gewaarschuwd += len(gevonden)
-        met = f", {len(gevonden)} waarschuwingen" if gevonden else ""
+        met = f", {len(gevonden)} waarschuwing{'en' if len(gevonden) > 1 else ''}" if gevonden else ""
         typer.echo(f"{naam}: {len(inhoud.clausules)} clausules, {len(inhoud.normen)} normen{met}, in orde")
+    fouten += _eigen_fouten(namen)
     if fouten:
         raise Afsprakenfout(fouten)
     if streng and gewaarschuwd:
         raise typer.Exit(STRENG)
+
+
+def _eigen_fouten(sets: list[str]) -> list[Fout]:
+    """The faults of own protocols; those on one of these sets that are in order are printed."""
+    fouten: list[Fout] = []
+    for naam in eigennamen():
+        try:
+            protocol = eigen(naam)
+        except Afsprakenfout as fout:
+            fouten += [f for f in fout.fouten if f not in fouten]
+            continue
+        if not protocol.per_set.keys().isdisjoint(sets):
+            inhoud = protocol.inhoud
+            aantallen = (len(inhoud.normen), len(inhoud.handelingen), len(inhoud.plichten))
+            wat = "{} strengere normen, {} handelingen, {} eigen plichten, in orde".format(*aantallen)
+            typer.echo(f"{naam} op {', '.join(protocol.per_set)}: {wat}")
+    return fouten
 
 
 def _toon(gevonden: list[Waarschuwing], aantal: int) -> None:

@@ -17,7 +17,6 @@ from waakvlam.kern.eigen import Eigen
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, controleer
 from waakvlam.kern.namen import onbekend
-from waakvlam.kern.namen import onbekend
 from waakvlam.kern.ontleden import Bron, lees_model, ontleed
 from waakvlam.kern.overgang import Versie
 from waakvlam.kern.tonen import bekende_plekken
