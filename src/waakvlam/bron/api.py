@@ -149,7 +149,7 @@ def gedeelde_bronnen() -> list[Bron]:
 
 def vergeet() -> None:
     """Read everything anew from now on: for who writes a set while it is being looked at."""
-    for bewaard in (taal, gedeeld, kop, opvolgers, bronset):
+    for bewaard in (taal, gedeeld, kop, opvolgers, bronset, eigen, eigen_van):
         bewaard.cache_clear()
 
 
