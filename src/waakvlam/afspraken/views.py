@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from waakvlam.afspraken import bladen, deelbladen
 from waakvlam.afspraken.besluiten import besluitblad
 from waakvlam.afspraken.briefblad import briefblad
+from waakvlam.afspraken.eigen import strenger
 from waakvlam.afspraken.formulierblad import formulierblad
 from waakvlam.afspraken.handelingen import handelingsblad
 from waakvlam.afspraken.verzameling import Verzameling, naam_van_set, set_van_clausule, verzameling
@@ -90,6 +91,7 @@ def clausule(request: HttpRequest, clausule: str) -> HttpResponse:
         raise Http404
     set_ = verzameling(naam)
     context = bladen.clausuleblad(set_, set_.clausules[clausule], _open(request))
+    context["strenger"] = strenger(lezer_van_verzoek(request), set_, clausule)
     deel = context["hoofdstuk"]
     adres = reverse("afspraken:clausules", args=[naam, deel.sleutel])
     return _toon(request, "clausule.html", {**context, "kruimels": _kruimels(set_, clausule, (deel.kort, adres))})

@@ -88,7 +88,7 @@ class Blad:
 
     def tabs(self, huidig: str) -> list[dict[str, Any]]:
         """The pages of a dossier."""
-        lopend = sum(t.status in LOPEND for t in self.beeld.termijnen)
+        lopend = sum(t.loopt for t in self.beeld.termijnen)
         rijen = [
             ("dossier", _("Nu te doen"), lopend),
             ("geweest", _("Geweest"), len(self.beeld.termijnen) - lopend),
@@ -114,6 +114,7 @@ class Blad:
             "aanleiding": self._aanleiding(term),
             "onbekend": term.onbekend,
             "eerder": term.eerdere_afspraken,
+            "eigen": term.eigen,
             "waarom_url": self.adres("waarom_termijn", term.sleutel),
             **self._actie(term),
         }
@@ -141,7 +142,7 @@ class Blad:
 
     def _actie(self, term: Termijnregel) -> dict[str, str]:
         """Where to record what discharges a term: the form when one kind of fact does, else the choice of these."""
-        if self.blik.anders or term.status not in LOPEND:
+        if self.blik.anders or not term.loopt:
             return {}
         soorten = [m for m in self.beeld.kan_nu if term.sleutel in m.vervult and m.oordeel != "nee"]
         if not soorten:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from waakvlam.dossierblad import besluiten as besluitlijst
 from waakvlam.dossierblad import waarom
 from waakvlam.dossierblad.kijkdag import Kijkdag, lees_blik
-from waakvlam.dossierblad.tonen import LOPEND, Blad
+from waakvlam.dossierblad.tonen import Blad
 from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.dossiers.api import dossierbeeld
 from waakvlam.kern.uitleg import Knoop
@@ -76,7 +76,7 @@ def bladzijde(request: HttpRequest, lijst: Sequence[T]) -> Page[T]:
 def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
     """What is still to be done: the reader's own terms first, then those of others."""
     blad = lees_blad(request, nummer)
-    lopend = [t for t in blad.beeld.termijnen if t.status in LOPEND]
+    lopend = [t for t in blad.beeld.termijnen if t.loopt]
     nu = [t for t in lopend if not t.gemist]
     context = {
         "gemist": [blad.termijn(t) for t in lopend if t.gemist],
@@ -92,7 +92,7 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
 def geweest(request: HttpRequest, nummer: str) -> HttpResponse:
     """Terms that ended, latest first."""
     blad = lees_blad(request, nummer)
-    pagina = bladzijde(request, [t for t in blad.beeld.termijnen if t.status not in LOPEND])
+    pagina = bladzijde(request, [t for t in blad.beeld.termijnen if not t.loopt])
     return toon(request, blad, "geweest", {"pagina": pagina, "termijnen": [blad.termijn(t) for t in pagina]})
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from waakvlam.dossiers.api import Besluitregel, Blik, Termijnregel, open_blik
 from waakvlam.kern.besluit import Criterium
+from waakvlam.kern.eigen import Eigenterm
 from waakvlam.kern.gebeurtenis import Gebeurtenis
 from waakvlam.kern.toetsen import Term
 from waakvlam.kern.toetsing import Toetsing
@@ -24,6 +25,10 @@ class Lezersuitleg(Uitlegger):
     def __init__(self, blik: Blik) -> None:
         super().__init__(blik.beoordeling, _)
         self.blik = blik
+
+    def term(self, term: Term, eigen: Eigenterm | None = None) -> Knoop:
+        """A term, with what the own protocol of the reader's organisation says to it."""
+        return super().term(term, eigen or self.blik.eigen_bij(term))
 
     def _slot(self, term: Term) -> str:
         """How the term stands; the day of a fact that is not shared stays out."""

@@ -148,13 +148,13 @@ class Blik:
             grond = gronden(rekenset, term, {rol: self.categorieen}, nooit).get(rol)
             if grond is not None:
                 zichtbaar[rij.sleutel] = (term, grond)
-        return zichtbaar
+        alleen = alleen_eigen(self.bestand.records, self.eigen)
+        return {**zichtbaar, **{sleutel: (eigen.term, DRAGER) for sleutel, (_, eigen) in alleen.items()}}
 
     @cached_property
     def termijnen(self) -> tuple[Termijnregel, ...]:
         """Visible terms: what is still owed first, by last day; then the others, latest first."""
         regels = [self._termijn(s, term, grond) for s, (term, grond) in self.zichtbare_termen.items()]
-        regels += [self._termijn(s, eigen.term, DRAGER) for s, eigen in self.alleen_eigen.items()]
         loopt = [r for r in regels if r.loopt]
         klaar = [r for r in regels if not r.loopt]
         loopt.sort(key=lambda r: (r.dag is None, r.dag or date.max, r.sleutel))
@@ -166,21 +166,26 @@ class Blik:
         """What the own protocol of the reader's organisation adds."""
         return eigenoordeel(self.beoordeling, self.lezer.organisatie, self.lezer.rol)
 
-    @cached_property
-    def alleen_eigen(self) -> dict[str, Eigenterm]:
-        """Per key: each term that only the reader's organisation has."""
-        return {sleutel: eigen for sleutel, (_, eigen) in alleen_eigen(self.bestand.records, self.eigen).items()}
+    def eigen_bij(self, term: Term) -> Eigenterm | None:
+        """What the own protocol says to a term; None where that is nothing else than the agreements."""
+        alleen = (eigen for eigen in self.eigen.alleen if eigen.term is term)
+        eigen = next(alleen, None) or self.eigen.naast(term)
+        gelijk = (
+            eigen is not None
+            and eigen.naast is term
+            and (eigen.term.uiterlijk, eigen.term.status) == (term.uiterlijk, term.status)
+        )
+        return None if gelijk else eigen
 
-    def _eigen(self, sleutel: str, term: Term) -> Eigenregel | None:
-        """The own last day; none where it says nothing else than the agreements."""
-        eigen = self.alleen_eigen.get(sleutel) or self.eigen.naast(term)
+    def _eigen(self, term: Term) -> Eigenregel | None:
+        eigen = self.eigen_bij(term)
         if eigen is None:
             return None
-        zelf, alleen = eigen.term, eigen.naast is None
-        if not alleen and (zelf.uiterlijk, zelf.status) == (term.uiterlijk, term.status):
-            return None
+        zelf = eigen.term
         telt = zelf.status is Status.OPEN or (zelf.status is Status.VERSTREKEN and zelf.inhaalbaar)
-        return Eigenregel(zelf.uiterlijk, zelf.status.value, eigen.regels.kop.titel, eigen.bron, telt, alleen)
+        return Eigenregel(
+            zelf.uiterlijk, zelf.status.value, eigen.regels.kop.titel, eigen.bron, telt, eigen.naast is None
+        )
 
     def _termijn(self, sleutel: str, term: Term, grond: str) -> Termijnregel:
         norm, versie = term.norm, self.beoordeling.versie_van(term)
@@ -203,7 +208,7 @@ class Blik:
             vervuld_door=self.per_kenmerk.get(term.vervuld_door.id) if term.vervuld_door else None,
             noot=norm.noot,
             eerdere_afspraken=versie.afspraken.kop.titel if versie is not self.beoordeling.rekenset else "",
-            eigen=self._eigen(sleutel, term),
+            eigen=self._eigen(term),
         )
 
     @cached_property

@@ -272,6 +272,8 @@ class Werkregel:
     """The last day by the own protocol, where the row is placed by that and not by `uiterlijk`."""
     alleen_eigen: bool = False
     """The agreements have no such term: `uiterlijk` is the own last day."""
+    alleen_eigen_voorbij: bool = False
+    """The own last day has passed, and that of the agreements has not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,4 +172,5 @@ def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> 
         gemist=verlopen and not termijn.inhaalbaar,
         eigen=dag if dag != termijn.uiterlijk and not alleen else None,
         alleen_eigen=alleen,
+        alleen_eigen_voorbij=verlopen and (alleen or termijn.uiterlijk is None or termijn.uiterlijk >= vandaag),
     )

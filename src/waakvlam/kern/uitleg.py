@@ -11,6 +11,7 @@ from datetime import date
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.delen import Deelregel, Houder, Nooit
 from waakvlam.kern.eigen.oordeel import Eigenterm
+from waakvlam.kern.eigen.protocol import getal_in_woorden
 from waakvlam.kern.gebeurtenis import Gebeurtenis
 from waakvlam.kern.handelen import Gewogen, Handelingsadvies, Handelingsoordeel
 from waakvlam.kern.kalender import Stap, Telling
@@ -87,15 +88,15 @@ class Uitlegger:
 
     # terms
 
-    def term(self, term: Term) -> Knoop:
-        """Why a term stands as it does."""
+    def term(self, term: Term, eigen: Eigenterm | None = None) -> Knoop:
+        """Why a term stands as it does; with what the own protocol of who asks says to it."""
         kinderen = [self._norm(term), self._begin(term), *self._telling(term)]
         if term.uitstel is not None and term.uiterlijk is not None:
             kinderen.append(self._feit("uitgesteld", term.uitstel, nieuw=dag_voluit(term.uiterlijk)))
         voorwaarde = term.koppeling.voorwaarde
         if voorwaarde is not None:
             kinderen.append(self.toetsing(voorwaarde))
-        kinderen += list(self._afloop(term))
+        kinderen += [*self._afloop(term), *([self.eigen(eigen)] if eigen is not None else [])]
         return Knoop(self._slot(term), "termijn", term.clausules, tuple(kinderen))
 
     def _slot(self, term: Term) -> str:
@@ -188,27 +189,15 @@ class Uitlegger:
             yield Knoop(self.zin("nog_nodig", soorten=soorten), "voorwaarde")
 
     def eigen(self, eigen: Eigenterm) -> Knoop:
-        """An own last day by the own protocol: under the term that it stands beside, or as a term of its own."""
+        """Where an own last day comes from: beside a term of the agreements, or as a term that they do not have."""
         term, kop = eigen.term, eigen.regels.kop
         waarden = {"titel": kop.titel, "bron": eigen.bron}
         if eigen.naast is None:
-            herkomst = Knoop(self.zin("eigen_plicht", **waarden), "norm")
-            knoop = self.term(term)
-            return Knoop(knoop.tekst, knoop.soort, (), (herkomst, *knoop.kinderen))
+            return Knoop(self.zin("eigen_plicht", **waarden), "norm")
         einde = dag_voluit(term.uiterlijk) if term.uiterlijk else ""
-        tekst = self.zin("eigen_dag", **waarden, duur=self._getal(term), einde=einde)
+        tekst = self.zin("eigen_dag", **waarden, duur=getal_in_woorden(term.norm, self.zin), einde=einde)
         stand = Knoop(self.zin(f"eigen_{term.status}"), "let_op")
         return Knoop(tekst, "norm", (), (*self._telling(term), stand))
-
-    def _getal(self, term: Term) -> str:
-        """The number of a term in words."""
-        norm = term.norm
-        if isinstance(norm, Periodiek):
-            keer = self.zin("een_keer") if norm.minimaal == 1 else self.zin("keren", aantal=norm.minimaal)
-            return self.zin("per_periode", keer=keer[:1].lower() + keer[1:], periode=norm.periode.duur)
-        if isinstance(norm, Maximumduur):
-            return str(norm.duur.duur)
-        return str(norm.termijn.duur) if norm.termijn is not None else ""
 
     # decisions, acts, visibility
 

@@ -13,6 +13,7 @@ from waakvlam.bron.api import bronset, taal
 from waakvlam.dossiers.api import Werkregel
 from waakvlam.kern.taal import Rol
 from waakvlam.kern.voorwaardetekst import Zegsman
+from waakvlam.toegang.api import sets_van
 from waakvlam.web.api import datum_kort
 
 # Group, its label, how its count looks, and what the page says when it is empty.
@@ -55,9 +56,19 @@ def eerste_groep(aantallen: Mapping[str, int]) -> str:
     return next(aan_zet, next(iter(GROEPEN)))
 
 
-def rollen() -> list[Rol]:
-    """Roles that someone can have: groups only stand for others."""
-    return [rol for rol in taal().rollen if rol.partij or not (rol.groep or rol.naam == "alle_partijen")]
+def rollen(regio: str) -> list[Rol]:
+    """Roles that someone can have, as the agreements of the region call them; only those to whom they give a task.
+
+    Groups only stand for others. Without agreements of the region: every role of the vocabulary.
+    """
+    sets = [bronset(naam).rekenset for naam in sets_van(regio)]
+    dragers = {rol for s in sets for norm in s.afspraken.normen for rol in norm.drager}
+    mogelijk = (rol for rol in (sets[-1].taal if sets else taal()).rollen if rol.partij or not _groep(rol))
+    return [rol for rol in mogelijk if not sets or rol.naam in dragers]
+
+
+def _groep(rol: Rol) -> bool:
+    return bool(rol.groep) or rol.naam == "alle_partijen"
 
 
 @cache
@@ -71,8 +82,9 @@ def rij(regel: Werkregel) -> dict[str, Any]:
     return {
         "titel": regel.wat[:1].upper() + regel.wat[1:],
         "status": "gemist" if regel.gemist else regel.status,
-        "uiterlijk": regel.uiterlijk,
-        "clausules": [regel.clausule],
+        "statustekst": __("Eigen dag voorbij") if regel.alleen_eigen_voorbij else "",
+        "uiterlijk": regel.eigen or regel.uiterlijk,
+        "clausules": [regel.clausule] if regel.clausule else [],
         "drager": _zegsman(regel.afsprakenset).rollen(regel.dragers),
         "aanleiding": _noot(regel),
         "dossier": naam,
@@ -82,12 +94,23 @@ def rij(regel: Werkregel) -> dict[str, Any]:
 
 
 def _noot(regel: Werkregel) -> str:
-    """What a reader must know besides the day: whether the duty holds at all, and whether its time has gone by."""
+    """What a reader must know besides the day: whose day it is, whether the duty holds, and whether it has gone by."""
     if regel.onbekend:
         return __("Nog niet bekend of dit hier geldt")
+    if regel.alleen_eigen or regel.eigen:
+        return _eigen(regel)
     if regel.vanaf and regel.uiterlijk and regel.gemist:
         dagen = {"van": datum_kort(regel.vanaf), "tot": datum_kort(regel.uiterlijk)}
         return __("Niet vastgelegd van %(van)s tot en met %(tot)s") % dagen
     if regel.gemist:
         return __("Niet op tijd gedaan; nu hoeft het niet meer")
     return ""
+
+
+def _eigen(regel: Werkregel) -> str:
+    """That the day is the organisation's own, with that of the agreements."""
+    if regel.alleen_eigen:
+        return __("Alleen een eigen afspraak van uw organisatie")
+    if regel.uiterlijk is None:
+        return __("Eigen afspraak; de afspraken noemen geen laatste dag")
+    return __("Eigen afspraak; voor anderen telt %(dag)s") % {"dag": datum_kort(regel.uiterlijk)}

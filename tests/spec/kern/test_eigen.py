@@ -170,8 +170,8 @@ def test_the_explanation_names_the_protocol_its_article_and_the_days_skipped():
     assert any("Goede Vrijdag" in regel for regel in regels)
     assert "Die eigen dag is voorbij." in regels[-1]
     plicht_ = oordeel(AANBOD, protocol(AANBOD, PLICHT), "a woning_aangeboden 2026-03-02 w1", "2026-03-03").alleen[0]
-    knoop = Uitlegger(antwoord.beoordeling).eigen(plicht_)
-    assert knoop.kinderen[0].tekst.startswith("Dit staat alleen in het eigen protocol van Het Anker, artikel 5.")
+    knoop = Uitlegger(antwoord.beoordeling).term(plicht_.term, plicht_)
+    assert knoop.kinderen[-1].tekst.startswith("Dit staat alleen in het eigen protocol van Het Anker, artikel 5.")
     assert all("()" not in regel for regel in knoop.regels())
 
 

@@ -143,6 +143,7 @@ def _regels(inhoud: Eigenbestand, rekenset: Rekenset) -> Eigenregels:
         kop=inhoud.eigen,
         normen={eigen.norm: verscherpt(normen[eigen.norm], eigen) for eigen in inhoud.normen},
         bronnen=bronnen | {plicht.id: plicht.bron for plicht in inhoud.plichten},
+        toelichtingen={eigen.norm: eigen.wat for eigen in inhoud.normen},
         plichten=compileer(alleen_eigen, rekenset.taal, rekenset.kalender),
         handelingen=tuple(alleen_eigen.handelingen),
     )

@@ -1,12 +1,12 @@
 """A checked protocol, made ready for each set that it holds for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.eigen.vorm import Eigenbestand, Eigenkop
 from waakvlam.kern.handeling import Handelingsregel
-from waakvlam.kern.norm import Norm
+from waakvlam.kern.norm import Maximumduur, Minimumduur, Norm, Periodiek, Plicht
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class Eigenregels:
     """Per id of a norm of the set: that norm with the own numbers."""
     bronnen: Mapping[str, str]
     """Per id of a norm or own duty: where it stands in the protocol."""
+    toelichtingen: Mapping[str, str]
+    """Per id of a norm of the set: why, or how the organisation does it; perhaps nothing."""
     plichten: Rekenset
     """The set with the own duties as its only norms."""
     handelingen: tuple[Handelingsregel, ...]
@@ -36,3 +38,13 @@ class Eigen:
     def kop(self) -> Eigenkop:
         """The header."""
         return self.inhoud.eigen
+
+
+def getal_in_woorden(norm: Norm, zin: Callable[..., str]) -> str:
+    """The number of a norm: '1 werkdag', 'een keer per 3 maanden'. `zin` makes a sentence of a template of `ZINNEN`."""
+    if isinstance(norm, Periodiek):
+        keer = zin("een_keer") if norm.minimaal == 1 else zin("keren", aantal=norm.minimaal)
+        return zin("per_periode", keer=keer[:1].lower() + keer[1:], periode=norm.periode.duur)
+    if isinstance(norm, Maximumduur | Minimumduur):
+        return str(norm.duur.duur)
+    return str(norm.termijn.duur) if isinstance(norm, Plicht) and norm.termijn is not None else ""
