@@ -1,10 +1,13 @@
 """Own protocols through the command line: their scenarios hold, and what they may not expect is said."""
 
+import json
+
 import pytest
 from typer.testing import CliRunner
 
-from waakvlam.bron.api import eigen, eigen_van, eigennamen, map_van_afspraken
+from waakvlam.bron.api import eigen, eigen_van, eigennamen, map_van_afspraken, vergeet
 from waakvlam.cli.hoofd import app
+from waakvlam.kern.fouten import Afsprakenfout
 from waakvlam.scenario.api import bestanden, draai
 
 SCENARIOS = list(bestanden(sorted((map_van_afspraken() / "eigen").glob("*/scenarios"))))
@@ -46,3 +49,31 @@ def test_a_difference_in_the_own_day_says_what_was_computed(tmp_path):
     assert uit.exit_code == 1
     assert "eigen_uiterlijk 2026-04-03" in uit.stdout
     assert "eigen verstreken uiterlijk 2026-04-07" in uit.stdout
+
+
+def test_a_set_shows_who_is_stricter_and_the_schema_is_published():
+    uit = CliRunner().invoke(app, ["afspraken", "toon", "amsterdam-2026", "AMS26-B1.10"]).stdout
+    assert "strenger: 1 werkdag volgens het eigen protocol van Het Anker, artikel 3 (het-anker/snel-reageren)" in uit
+    heel = CliRunner().invoke(app, ["afspraken", "toon", "amsterdam-2026"]).stdout
+    assert "plicht huisbezoek_na_de_start (artikel 5): Ga kort na de start op huisbezoek" in heel
+    assert "vereist bij melding_beoordeeld (artikel 4): er is eerst op de klacht gereageerd" in heel
+    schema = json.loads(CliRunner().invoke(app, ["afspraken", "schema", "eigen"]).stdout)
+    assert set(schema["properties"]) == {"eigen", "normen", "handelingen", "plichten"}
+    assert "aanleiding" not in schema["$defs"]["Eigennorm"]["properties"]
+
+
+def test_checking_the_sets_checks_own_protocols_too(tmp_path, monkeypatch):
+    for bestaand in map_van_afspraken().iterdir():
+        if bestaand.is_dir() and bestaand.name != "eigen":
+            (tmp_path / bestaand.name).symlink_to(bestaand)
+    bestand = tmp_path / "eigen" / "het-anker" / "snel-reageren.yaml"
+    bestand.parent.mkdir(parents=True)
+    goed = (map_van_afspraken() / "eigen" / "het-anker" / "snel-reageren.yaml").read_text("utf-8")
+    bestand.write_text(goed.replace("{getal: 1, eenheid: werkdag}", "{getal: 3, eenheid: werkdag}"), "utf-8")
+    monkeypatch.setenv("WAAKVLAM_AFSPRAKEN", str(tmp_path))
+    vergeet()
+    uit = CliRunner().invoke(app, ["afspraken", "controleer", "amsterdam-2026"])
+    monkeypatch.undo()
+    vergeet()
+    assert isinstance(uit.exception, Afsprakenfout)
+    assert "3 werkdagen is langer dan de 2 werkdagen van AMS26-B1.10" in str(uit.exception)

@@ -1,17 +1,20 @@
 """`waakvlam afspraken`: list and show agreement sets; the other commands have modules of their own."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from waakvlam.bron.api import bronset, setnamen
+from waakvlam.bron.api import bronset, eigen, eigennamen, setnamen
 from waakvlam.cli.bekijken import bekijk
 from waakvlam.cli.controleren import controleer, schema
 from waakvlam.cli.nieuw import nieuw
 from waakvlam.cli.verschil import verschil
+from waakvlam.kern.eigen import Eigen, getal_in_woorden
 from waakvlam.kern.fouten import Vraagfout
+from waakvlam.kern.voorwaardetekst import Zegsman
 from waakvlam.scenario.dekking import dekking
 
 app = typer.Typer(help="Bekijk en controleer de afspraken.", no_args_is_help=True, rich_markup_mode=None)
@@ -41,7 +44,7 @@ def toon(
     set_: Annotated[str, typer.Argument(metavar="SET")],
     clausule: Annotated[str | None, typer.Argument(help="Alleen deze clausule.")] = None,
 ) -> None:
-    """Toon een set, of een clausule met haar lezing en wat haar regelt.
+    """Toon een set, of een clausule met haar lezing, wat haar regelt, en welke eigen protocollen strenger zijn.
 
     Voorbeeld: waakvlam afspraken toon amsterdam-2026 AMS26-1.46
     """
@@ -55,3 +58,28 @@ def toon(
             if tekst.lezing:
                 typer.echo(f"    lezing: {tekst.lezing}")
             typer.echo(f"    {'; '.join(regel.elementen) or regel.stand}")
+            for tekst_eigen in _strenger(set_, tekst.id):
+                typer.echo(f"    {tekst_eigen}")
+    for protocol in _protocollen(set_) if clausule is None else ():
+        typer.echo(f"{protocol.naam} [eigen protocol] {protocol.kop.titel}")
+        for plicht in protocol.inhoud.plichten:
+            typer.echo(f"    plicht {plicht.id} ({plicht.bron}): {plicht.wat}")
+        for handeling in protocol.inhoud.handelingen:
+            for eis in handeling.vereist:
+                typer.echo(f"    vereist bij {handeling.handeling} ({eis.bron}): {eis.wat}")
+
+
+def _protocollen(set_: str) -> list[Eigen]:
+    """The own protocols that hold for a set."""
+    return [protocol for naam in eigennamen() if set_ in (protocol := eigen(naam)).per_set]
+
+
+def _strenger(set_: str, clausule: str) -> Iterator[str]:
+    """Which organisations are stricter on a clause."""
+    zin = Zegsman(bronset(set_).rekenset).zin
+    for protocol in _protocollen(set_):
+        regels = protocol.per_set[set_]
+        for norm in regels.normen.values():
+            if clausule in norm.clausules:
+                getal, bron = getal_in_woorden(norm, zin), regels.bronnen[norm.id]
+                yield f"strenger: {getal} volgens {protocol.kop.titel}, {bron} ({protocol.naam})"

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from waakvlam.bron.api import taal
 from waakvlam.kern.afsprakenset import Inhoud, Kop
+from waakvlam.kern.eigen import Eigenbestand
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.gedeeld import DEELBAAR, met_gebruik
 from waakvlam.kern.taal import Taal
@@ -80,6 +81,11 @@ def _scenario() -> Schema:
     return _met_namen(Scenariobestand.model_json_schema(by_alias=True))
 
 
+def _eigen() -> Schema:
+    """An organisation's own protocol."""
+    return _met_namen(Eigenbestand.model_json_schema(by_alias=True))
+
+
 def _verwijzingen(items: Mapping[str, Any]) -> list[str]:
     """The definitions that an item may be."""
     return [items["$ref"]] if "$ref" in items else [tak["$ref"] for tak in items.get("oneOf", items.get("anyOf", ()))]
@@ -143,5 +149,6 @@ SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {
     "taal": _taal,
     "gedeeld": _gedeeld,
     "scenario": _scenario,
+    "eigen": _eigen,
 }
-"""Per kind of file its schema: a file of a set, `set.yaml`, the vocabulary, shared elements, a scenario."""
+"""Per kind of file its schema: of a set, `set.yaml`, the vocabulary, shared elements, a scenario, an own protocol."""
