@@ -29,7 +29,8 @@ def tekst(client: Client, adres: str) -> str:
 
 
 def sets_met_stukken() -> list[Afsprakenset]:
-    sets = [bronset(naam).afspraken for naam in setnamen()]
+    """In the words of their region, as a reader sees them."""
+    sets = [bronset(naam).rekenset.afspraken for naam in setnamen()]
     return [afspraken for afspraken in sets if afspraken.formulieren or afspraken.brieven]
 
 
