@@ -3,14 +3,13 @@
 from collections import Counter
 from pathlib import Path
 
-import yaml
-
 from waakvlam.bron.api import gedeeld, map_van_afspraken, setnamen
 from waakvlam.kern.gedeeld import DEELBAAR, SLEUTEL
+from waakvlam.kern.ontleden import ontleed
 
 
 def _gebruik(bestand: Path) -> Counter[tuple[str, str]]:
-    inhoud = yaml.safe_load(bestand.read_text("utf-8")) or {}
+    inhoud = ontleed(bestand.name, bestand.read_text("utf-8"), snel=True).waarde
     leden = ((lijst, lid) for lijst in DEELBAAR for lid in inhoud.get(lijst) or ())
     return Counter((lijst, lid[SLEUTEL]) for lijst, lid in leden if SLEUTEL in lid)
 
