@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import include, path, reverse
+from django.utils.text import slugify
 
 from waakvlam.toegang.api import (
     PERSONAS,
@@ -17,7 +18,10 @@ from waakvlam.toegang.api import (
     lezer_van_verzoek,
     organisaties,
     partij,
+    regios,
 )
+
+IN_MEER_REGIOS = {"Zij ziet de hele begeleiding van haar dossiers, en wat zij wanneer moet doen."}
 
 
 def besloten(request):
@@ -65,12 +69,32 @@ def test_what_holds_nothing_of_a_dossier_is_open(client, adressen, adres):
     assert client.get(adres).status_code == 200
 
 
-def test_the_choice_shows_everyone_and_what_they_will_see(client, adressen):
-    tekst = client.get("/kies/").content.decode()
-    for persona in PERSONAS.values():
-        assert persona.lezer.naam in tekst
-        assert str(persona.ziet) in tekst
+@pytest.mark.parametrize("regio", regios())
+def test_the_choice_shows_everyone_of_a_region_and_what_they_will_see(client, adressen, regio):
+    tekst = client.get("/kies/", {"regio": slugify(regio)}).content.decode()
     assert "verzonnen" in tekst
+    for naam, persona in PERSONAS.items():
+        assert (f'value="{naam}"' in tekst) == (persona.regio == regio)
+        assert str(persona.ziet) in tekst or persona.regio != regio
+    assert tekst.count('aria-current="page"') == 1
+    assert all(f"?regio={slugify(naam)}&amp;volgende=" in tekst for naam in regios())
+
+
+def test_roles_carry_the_words_of_the_region(client, adressen):
+    assert "Aanbieder opvang of beschermd wonen (MOBW)" in client.get("/kies/?regio=zuidoost-utrecht").content.decode()
+    assert "Transferpunt Wonen" in client.get("/kies/?regio=regio-alkmaar").content.decode()
+
+
+def test_the_first_region_is_shown_until_another_is_asked_for_and_then_the_own(client, adressen):
+    assert "Noor Voorbeeld" in client.get("/kies/?regio=atlantis").content.decode()
+    assert client.post("/kies/", {"persona": "wout", "volgende": "/besloten/"}).url == "/besloten/"
+    assert "Wout Wensput" in client.get("/kies/").content.decode()
+
+
+def test_the_way_back_goes_along_with_the_choice_of_a_region(client, adressen):
+    tekst = client.get("/kies/?regio=almere&volgende=/besloten/").content.decode()
+    assert "?regio=zuidoost-utrecht&amp;volgende=%2Fbesloten%2F" in tekst
+    assert '<input type="hidden" name="volgende" value="/besloten/">' in tekst
 
 
 def test_the_header_shows_who_looks(client, adressen):
@@ -128,7 +152,7 @@ def test_a_view_can_ask_for_a_reader_itself(rf: RequestFactory):
 
 
 def test_personas_are_readers_of_two_organisations_of_each_kind():
-    lezers = [persona.lezer for persona in PERSONAS.values()]
+    lezers = [persona.lezer for persona in PERSONAS.values() if persona.regio == "Amsterdam"]
     rollen = {rol: {lezer.organisatie for lezer in lezers if lezer.rol == rol} for rol in {lzr.rol for lzr in lezers}}
     assert {rol: len(organisaties_) for rol, organisaties_ in rollen.items()} == {
         "zorgaanbieder": 2,

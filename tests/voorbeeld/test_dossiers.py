@@ -3,10 +3,10 @@
 from collections import Counter
 from datetime import date
 
-from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.bron.api import eigen_van
+from waakvlam.kern.eigen import Eigenoordeel
 from waakvlam.kern.gebeurtenis import controleer
 from waakvlam.kern.handelen import Handelingsoordeel
-from waakvlam.kern.overgang import Versie
 from waakvlam.kern.toetsing import leeftijd
 from waakvlam.toegang.api import organisaties
 from waakvlam.voorbeeld.api import AANTAL, dossiers
@@ -68,8 +68,10 @@ def test_every_act_was_allowed_on_its_day_or_has_a_written_reason(kast):
 def _oordeel(kast, dossier, plek):
     feit = dossier.feiten[plek].feit
     eerder = [f for f in dossier.gebeurtenissen[:plek] if f.id != feit.corrigeert]
-    beoordeling = Beoordeling((Versie(kast.bron.rekenset),), eerder, feit.op, gegevens=dossier.gegevens)
-    return beoordeling.handeling(feit.type, feit.door, feit.betreft, feit.velden).oordeel
+    beoordeling = kast.beoordeel(dossier, feit.op, tuple(eerder))
+    schrijver = dossier.feiten[plek].vastgelegd_door
+    protocol = Eigenoordeel(beoordeling, eigen_van(dossier.organisaties[schrijver], schrijver))
+    return protocol.handeling(feit.type, feit.door, feit.betreft, feit.velden).oordeel
 
 
 def test_nothing_is_recorded_after_a_dossier_is_closed(kast):

@@ -13,6 +13,7 @@ import pytest
 
 from waakvlam.cli import starten
 from waakvlam.kern.fouten import Waakvlamfout
+from waakvlam.voorbeeld.api import AANTAL
 
 WAAKVLAM = [sys.executable, "-c", "from waakvlam.cli import main; main()"]
 ADRES = re.compile(r"Waakvlam draait op (http://localhost:(\d+)/)")
@@ -29,7 +30,7 @@ def omgeving(tmp_path_factory):
     omgeving = {**rest, "WAAKVLAM_DATA": str(data), "PYTHONUNBUFFERED": "1"}
     gedaan = _waakvlam(omgeving, "demo", "--alleen-klaarzetten", timeout=GEDULD_SECONDEN)
     assert gedaan.returncode == 0, gedaan.stderr
-    assert "72 verzonnen dossiers staan klaar" in gedaan.stdout
+    assert f"{AANTAL} verzonnen dossiers staan klaar" in gedaan.stdout
     return omgeving
 
 

@@ -135,6 +135,7 @@ def vrije_poort(eerste: int) -> int:
 
 def _vul(vandaag: date) -> None:
     """Fill an empty store, and show how far that is; tell when what is there was made for an older day."""
+    from waakvlam.toegang.api import regios  # noqa: PLC0415
     from waakvlam.voorbeeld.api import AANTAL, voorraad, vul  # noqa: PLC0415
 
     aanwezig = voorraad()
@@ -149,7 +150,7 @@ def _vul(vandaag: date) -> None:
     with Progress(*kolommen, console=Console(stderr=True)) as voortgang:
         taak = voortgang.add_task("", total=AANTAL)
         vul(vandaag, AANTAL, lambda gedaan: voortgang.update(taak, completed=gedaan))
-    typer.echo(f"{AANTAL} verzonnen dossiers staan klaar.")
+    typer.echo(f"{AANTAL} verzonnen dossiers staan klaar, uit {len(regios())} regio's.")
 
 
 def _gooi_weg(data: Path) -> None:
@@ -239,10 +240,11 @@ def stop_kinderen(kinderen: list[subprocess.Popen[bytes]]) -> None:
 
 
 def _kondig_aan(adres: str) -> None:
-    from waakvlam.toegang.api import PERSONAS  # noqa: PLC0415
+    from waakvlam.toegang.api import PERSONAS, regios  # noqa: PLC0415
 
-    typer.echo(f"\nWaakvlam draait op {adres}\nAlle dossiers en mensen zijn verzonnen. U kunt zijn:")
-    for persona in PERSONAS.values():
-        lezer = persona.lezer
-        typer.echo(f"  {lezer.naam:<18} {lezer.functie}, {lezer.organisatienaam}")
-    typer.echo("Stop met Ctrl-C.\n")
+    typer.echo(f"\nWaakvlam draait op {adres}\nAlle dossiers en mensen zijn verzonnen. U kunt zijn, per regio:")
+    for regio in regios():
+        typer.echo(f"\n{regio}")
+        for lezer in (p.lezer for p in PERSONAS.values() if p.regio == regio):
+            typer.echo(f"  {lezer.naam:<18} {lezer.functie}, {lezer.organisatienaam}")
+    typer.echo("\nStop met Ctrl-C.\n")

@@ -4,7 +4,7 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as __
@@ -116,6 +116,14 @@ class Feitformulier(Poort):
         if dag > klok.vandaag():
             raise forms.ValidationError(__("Deze dag is nog niet geweest. Leg een feit vast als het is gebeurd."))
         return dag
+
+    @property
+    def categorieen(self) -> list[str]:
+        """The kinds of data that the form lets choose from."""
+        veld = self.fields.get(f"{VELD}categorieen")
+        if not isinstance(veld, forms.MultipleChoiceField):
+            return []
+        return [str(waarde) for waarde, _titel in cast("Iterable[tuple[str, Any]]", veld.choices)]
 
     def vastlegging(self) -> Vastlegging:
         """What is asked of the store. Only after the form is valid."""

@@ -1,11 +1,12 @@
 """The forms and letters that go with an act: where a caseworker finds them while recording."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from waakvlam.kern.brief import Brief
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.formulier import Formulier
-from waakvlam.kern.tonen import Plek
+from waakvlam.kern.tonen import Elementdeel, Plek
 from waakvlam.web.api import briefadres, formulieradres
 
 
@@ -22,11 +23,18 @@ class Stuk:
 
 def stukken(rekenset: Rekenset, handeling: str) -> list[Stuk]:
     """What is filled in or goes out with this act, forms first."""
-    bij = [element.deel for element in rekenset.getoond.get(Plek("handeling", handeling), ())]
-    formulieren = [
-        Stuk("formulier", f.titel, f.waarvoor, formulieradres(rekenset.naam, f.id))
-        for f in bij
-        if isinstance(f, Formulier)
-    ]
-    brieven = [Stuk("brief", b.titel, b.waarvoor, briefadres(rekenset.naam, b.id)) for b in bij if isinstance(b, Brief)]
-    return formulieren + brieven
+    bij = rekenset.getoond.get(Plek("handeling", handeling), ())
+    return sorted(stukken_van(rekenset, (element.deel for element in bij)), key=lambda stuk: stuk.soort == "brief")
+
+
+def stukken_van(rekenset: Rekenset, delen: Iterable[Elementdeel]) -> list[Stuk]:
+    """The forms and letters among these parts of a set, in the same order."""
+    gevonden = []
+    for deel in delen:
+        match deel:
+            case Formulier():
+                adres = formulieradres(rekenset.naam, deel.id)
+                gevonden.append(Stuk("formulier", deel.titel, deel.waarvoor, adres))
+            case Brief():
+                gevonden.append(Stuk("brief", deel.titel, deel.waarvoor, briefadres(rekenset.naam, deel.id)))
+    return gevonden

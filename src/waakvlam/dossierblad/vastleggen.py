@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from waakvlam import klok
 from waakvlam.dossierblad import keuzes, resultaat
 from waakvlam.dossierblad.forms import Feitformulier, Intrekformulier, Poort, beginwaarden
-from waakvlam.dossierblad.gids import wenken
+from waakvlam.dossierblad.gids import over_gegevens, wenken
 from waakvlam.dossierblad.poging import Uitkomst, probeer
 from waakvlam.dossierblad.stukken import stukken
 from waakvlam.dossierblad.tonen import Blad, Blik
@@ -84,6 +84,7 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
         uitkomst = probeer(request, lezer, blad, form, form.vastlegging(), soort.titel)
     if uitkomst.verder is not None:
         return uitkomst.verder
+    gids = wenken(blad.woorden, "handeling", soort.type, lezer.rol)
     context = {
         "form": form,
         "soort": soort,
@@ -92,7 +93,9 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
         "dicht": not oud and mag.oordeel == "nee" and not blad.heeft_onderwerp(soort.onderwerp),
         "clausules": mag.clausules,
         "stukken": stukken(blad.woorden.rekenset, soort.type),
-        "wenken": wenken(blad.woorden, soort.type),
+        "wenken": gids,
+        "over_gegevens": over_gegevens(blad.woorden, [soort.categorie], lezer.rol, gids),
+        "over_keuzes": over_gegevens(blad.woorden, form.categorieen, lezer.rol),
         "organisaties": organisaties().values(),
         **uitkomst.context,
     }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from waakvlam.dossierblad import besluiten as besluitlijst
 from waakvlam.dossierblad import waarom
+from waakvlam.dossierblad.gids import Deel, bij_termijn, fasegids, over_gegevens
 from waakvlam.dossierblad.kijkdag import Kijkdag, lees_blik
 from waakvlam.dossierblad.tonen import Blad
 from waakvlam.dossierblad.woorden import hoofdletter
@@ -78,11 +79,14 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
     blad = lees_blad(request, nummer)
     lopend = [t for t in blad.beeld.termijnen if t.loopt]
     nu = [t for t in lopend if not t.gemist]
+    rol = lezer_van_verzoek(request).rol
     context = {
         "gemist": [blad.termijn(t) for t in lopend if t.gemist],
         "mijn": [blad.termijn(t) for t in nu if t.mijn and t.uiterlijk],
         "mijn_zonder": [blad.termijn(t) for t in nu if t.mijn and not t.uiterlijk],
         "anderen": [blad.termijn(t) for t in nu if not t.mijn],
+        "gids": fasegids(blad, rol),
+        "over_toestemming": over_gegevens(blad.woorden, ["toestemming"], rol),
     }
     return toon(request, blad, "dossier", context)
 
@@ -110,7 +114,7 @@ def tijdlijn(request: HttpRequest, nummer: str) -> HttpResponse:
 def besluiten(request: HttpRequest, nummer: str) -> HttpResponse:
     """Decisions that concern the reader, with what they lack."""
     blad = lees_blad(request, nummer)
-    return toon(request, blad, "besluiten", {"groepen": besluitlijst.per_fase(blad)})
+    return toon(request, blad, "besluiten", {"groepen": besluitlijst.per_fase(blad, lezer_van_verzoek(request).rol)})
 
 
 @dossierpagina
@@ -119,8 +123,9 @@ def waarom_termijn(request: HttpRequest, nummer: str, sleutel: str) -> HttpRespo
     """Why a term stands as it does: in place for a request of htmx, else a page of its own."""
     blik = lees_blik(request.GET)
     lezer = lezer_van_verzoek(request)
-    term, knoop = waarom.waarom_termijn(lezer, nummer, sleutel, blik.peildatum, blik.kennisdatum)
-    return _uitleg(request, nummer, hoofdletter(term.wat), knoop, "dossier")
+    uitleg = waarom.waarom_termijn(lezer, nummer, sleutel, blik.peildatum, blik.kennisdatum)
+    erbij = bij_termijn(uitleg.versie, uitleg.norm, lezer.rol)
+    return _uitleg(request, nummer, hoofdletter(uitleg.regel.wat), uitleg.knoop, "dossier", erbij)
 
 
 @dossierpagina
@@ -133,9 +138,13 @@ def waarom_besluit(request: HttpRequest, nummer: str, naam: str) -> HttpResponse
     return _uitleg(request, nummer, regel.vraag, knoop, "besluiten")
 
 
-def _uitleg(request: HttpRequest, nummer: str, titel: str, knoop: Knoop, terug: str) -> HttpResponse:
-    context: dict[str, Any] = {"titel": titel, "knoop": knoop, "clausule_url": clausuleprefix()}
+def _uitleg(
+    request: HttpRequest, nummer: str, titel: str, knoop: Knoop, terug: str, erbij: Deel | None = None
+) -> HttpResponse:
+    context: dict[str, Any] = {"titel": titel, "knoop": knoop, "erbij": erbij, "clausule_url": clausuleprefix()}
     if request.headers.get("HX-Request") == "true":
+        if reverse("dossierblad:dossier", args=[nummer]) not in request.headers.get("HX-Current-URL", ""):
+            context["erbij"] = None  # Elsewhere, as in the work list, an explanation stays short.
         return render(request, "dossierblad/delen/uitleg.html", context)
     vraag = lees_blik(request.GET).vraag
     adres = reverse(f"dossierblad:{terug}", args=[nummer]) + vraag

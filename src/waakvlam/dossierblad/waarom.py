@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -9,8 +10,10 @@ from pydantic import BaseModel
 
 from waakvlam.dossiers.api import Besluitregel, Blik, Termijnregel, open_blik
 from waakvlam.kern.besluit import Criterium
+from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.eigen import Eigenterm
 from waakvlam.kern.gebeurtenis import Gebeurtenis
+from waakvlam.kern.norm import Termijngever
 from waakvlam.kern.toetsen import Term
 from waakvlam.kern.toetsing import Toetsing
 from waakvlam.kern.uitleg import Knoop, Uitlegger
@@ -88,15 +91,25 @@ def _typen(deel: object) -> Iterator[str]:
             yield from _typen(lid)
 
 
+class Termijnuitleg(NamedTuple):
+    """A term, why it stands as it does, and its norm with the agreements under which it began."""
+
+    regel: Termijnregel
+    knoop: Knoop
+    norm: Termijngever
+    versie: Rekenset
+
+
 def waarom_termijn(
     lezer: Lezer, nummer: str, sleutel: str, peildatum: date | None, kennisdatum: date | None
-) -> tuple[Termijnregel, Knoop]:
+) -> Termijnuitleg:
     """A term and why it stands as it does. Raises `Http404` for one that the reader does not see."""
     blik = open_blik(lezer, nummer, peildatum, kennisdatum)
     regel = next((t for t in blik.termijnen if t.sleutel == sleutel), None)
     if regel is None:
         raise Http404
-    return regel, Lezersuitleg(blik).term(blik.zichtbare_termen[sleutel][0])
+    term = blik.zichtbare_termen[sleutel][0]
+    return Termijnuitleg(regel, Lezersuitleg(blik).term(term), term.norm, blik.beoordeling.versie_van(term))
 
 
 def waarom_besluit(

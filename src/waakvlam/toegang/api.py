@@ -4,7 +4,8 @@ from waakvlam.toegang.bevoegdheid import mag_namens, mag_namens_over, mag_vastle
 from waakvlam.toegang.lezer import Lezer
 from waakvlam.toegang.organisaties import korte_naam, organisaties
 from waakvlam.toegang.partijen import NietGevonden, Partijschap, eis_partij, partij
-from waakvlam.toegang.personas import PERSONAS, Persona, lezer_van
+from waakvlam.toegang.personas import PERSONAS, Persona, lezer_van, regios
+from waakvlam.toegang.streken import rekenset_in, rolnaam, sets_van
 from waakvlam.toegang.toelating import eis_lezer, lezer_van_verzoek
 from waakvlam.toegang.zicht import Zichtwijzer, ziet_feit
 
@@ -26,5 +27,9 @@ __all__ = [
     "namens_rollen",
     "organisaties",
     "partij",
+    "regios",
+    "rekenset_in",
+    "rolnaam",
+    "sets_van",
     "ziet_feit",
 ]

@@ -8,7 +8,8 @@ class Lezer:
     """Someone with an account, acting for one organisation in one role.
 
     `organisatie` is the stable short name by which dossiers know it; `rol` a role of the vocabulary, never a group;
-    `functie` what this person is inside the organisation (acts and sees as the role).
+    `functie` what this person is inside the organisation (acts and sees as the role); `regio` the region whose
+    agreements the organisation follows, as their header names it (empty: of no region in particular).
     """
 
     account: str
@@ -17,6 +18,7 @@ class Lezer:
     organisatienaam: str
     rol: str
     functie: str = ""
+    regio: str = ""
 
     def is_van(self, organisatie: str) -> bool:
         """Whether something was recorded by the reader's own organisation, which always sees what it recorded."""

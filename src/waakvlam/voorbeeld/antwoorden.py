@@ -30,7 +30,10 @@ VOORAF: Mapping[str, tuple[str, ...]] = {
     "schuldhulp_gestart": ("schuldensituatie_beoordeeld",),
 }
 """What people do in one go with a step, just before it."""
-JA_KANS: Mapping[str, float] = {"AMS26-7.12": 0.95, "AMS26-1.35": 0.7, "AMS26-4.21": 0.5, "AMS26-7.16": 0.6}
+JA_KANS: Mapping[str, float] = {
+    "AMS26-7.12": 0.95, "AMS26-1.35": 0.7, "AMS26-4.21": 0.5, "AMS26-7.16": 0.6,
+    "AMS18-7.19": 0.95, "AMS18-1.21": 0.7, "AMS18-7.26": 0.6,
+}  # fmt: skip
 """How often a judgement that a duty waits for is positive; a third for others."""
 KANS_OP_OORDEEL = 0.6
 KANS_ALS_GEPLAND = 0.85
@@ -145,7 +148,7 @@ def doe_daad(spel: Spel, daad: Daad, *, met_reden: bool) -> bool:
         if not spel.gebeurd(eerst, betreft):
             _vooraf(spel, eerst, betreft)
     velden = velden_voor(spel, daad.soort, dict(daad.als))
-    for door in spel.rekenset.typen[daad.soort].door:
+    for door in spel.doeners(daad.soort):
         oordeel = spel.oordeel(daad.soort, door, betreft, velden)
         if oordeel is Handelingsoordeel.JA or (met_reden and oordeel is Handelingsoordeel.MET_MOTIVERING):
             spel.doe(daad.soort, door, betreft, **velden)
@@ -155,6 +158,15 @@ def doe_daad(spel: Spel, daad: Daad, *, met_reden: bool) -> bool:
                 spel.start(_herstel(spel, spel.feiten[-1].feit))
             return True
     return False
+
+
+def haal_in(spel: Spel, soort: str, door: str, betreft: str | None) -> None:
+    """Do what the agreements of today ask before an act and the earlier ones did not: facts that are still missing."""
+    for gewogen in spel.beoordeling.handeling(soort, door, betreft).ontbreekt:
+        voorwaarde = gewogen.vereiste.voorwaarde
+        for patroon in (voorwaarde.gebeurd or [])[:1] if voorwaarde else []:
+            als = tuple((n, w[0] if isinstance(w, list) else w) for n, w in sorted(patroon.als.items()))
+            doe_daad(spel, Daad(patroon.type, als, None), met_reden=True)
 
 
 def onderwerp_van(spel: Spel, soort: str) -> str | None:
@@ -180,7 +192,7 @@ def _vooraf(spel: Spel, soort: str, betreft: str | None) -> None:
     if soort == "schuldensituatie_beoordeeld":
         situatie = spel.alle("financiele_situatie_in_kaart_gebracht")
         velden = {"problematisch": bool(situatie and situatie[-1].velden["problematische_schulden"])}
-    spel.doe(soort, "zorgaanbieder", onderwerp, **velden)
+    spel.doe(soort, spel.opener, onderwerp, **velden)
 
 
 def _op_werkdag(spel: Spel, dag: date, uiterlijk: date | None) -> date:
@@ -206,7 +218,7 @@ def _uitstel(spel: Spel, term: Term, uiterlijk: date) -> Generator[int, None, da
     yield from spel.tot(uiterlijk - timedelta(days=spel.dagen(1, 3)))
     if any(t.loopt and t.clausule == term.clausule for t in spel.beoordeling.termijnen):
         rollen = spel.rekenset.typen[UITSTEL].door
-        door = next((rol for rol in term.norm.drager if rol in rollen), "zorgaanbieder")
+        door = next((rol for rol in term.norm.drager if rol in rollen), spel.opener)
         spel.doe(UITSTEL, door, clausule=term.clausule, nieuwe_datum=nieuw, reden=spel.worp.choice(UITSTELREDENEN))
     return nieuw
 
@@ -217,7 +229,7 @@ def _oordeel(spel: Spel, norm: Termijngever) -> Verhaal:
     yield spel.dagen(2, 12)
     if criterium is not None:
         oordeel = "vervuld" if spel.kans(JA_KANS.get(criterium, 1 / 3)) else "niet_vervuld"
-        spel.doe("beoordeling_vastgelegd", "zorgaanbieder", criterium=criterium, oordeel=oordeel)
+        spel.doe("beoordeling_vastgelegd", spel.opener, criterium=criterium, oordeel=oordeel)
 
 
 def gevraagde_oordelen(deel: object) -> Iterator[str]:
@@ -234,7 +246,7 @@ def _houd(spel: Spel, soort: str, betreft: str | None, datum: date) -> Verhaal:
     """A talk is usually held on the day that was planned."""
     yield from spel.tot(datum)
     if soort not in spel.zwijgt and not spel.gebeurd(soort, betreft) and spel.kans(KANS_ALS_GEPLAND):
-        spel.doe(soort, "zorgaanbieder", betreft, **velden_voor(spel, soort, {}))
+        spel.doe(soort, spel.opener, betreft, **velden_voor(spel, soort, {}))
 
 
 def _herstel(spel: Spel, fout: Gebeurtenis) -> Verhaal:

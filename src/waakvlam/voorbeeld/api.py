@@ -1,17 +1,20 @@
 """What others may use of this package: invented dossiers, and putting them in the store."""
 
+from waakvlam.voorbeeld.bezetting import BEZETTING, loopbaan
 from waakvlam.voorbeeld.maken import AANTAL, dossiers
 from waakvlam.voorbeeld.vormen import Voorbeelddossier, Voorbeeldfeit
 from waakvlam.voorbeeld.vullen import MERKTEKEN, Voorraad, bewaar, voorraad, vul
 
 __all__ = [
     "AANTAL",
+    "BEZETTING",
     "MERKTEKEN",
     "Voorbeelddossier",
     "Voorbeeldfeit",
     "Voorraad",
     "bewaar",
     "dossiers",
+    "loopbaan",
     "voorraad",
     "vul",
 ]

@@ -25,10 +25,11 @@ class Aard:
     uitstel: float
 
 
+VOORBEELDIG = Aard("voorbeeldig", 0, 0, 0, 0.4, 0, 0, 0)
 STIPT = Aard("stipt", 0.03, 0.01, 0.05, 0.6, 0.01, 0.04, 0.02)
 GEWOON = Aard("gewoon", 0.12, 0.04, 0.12, 1.0, 0.02, 0.10, 0.04)
 DRUK = Aard("druk", 0.28, 0.12, 0.25, 1.6, 0.04, 0.18, 0.06)
-AARDEN = {aard.naam: aard for aard in (STIPT, GEWOON, DRUK)}
+AARDEN = {aard.naam: aard for aard in (VOORBEELDIG, STIPT, GEWOON, DRUK)}
 
 
 def antwoorddag(aard: Aard, worp: Random, dag: date, uiterlijk: date | None) -> date | None:

@@ -3,16 +3,18 @@
 Stories and answers act through this object. It knows no today: the walk (`wandeling`) says which day it is.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from waakvlam.bron.api import eigen_van
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.eigen import Eigenoordeel
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, Veldwaarde
 from waakvlam.kern.handelen import Handelingsoordeel
-from waakvlam.kern.overgang import Versie
+from waakvlam.kern.overgang import Versie, geldend
 from waakvlam.voorbeeld.gedrag import Aard
 from waakvlam.voorbeeld.redenen import reden
 from waakvlam.voorbeeld.vormen import ORGANISATIES, Voorbeeldfeit
@@ -50,7 +52,7 @@ class Spel:
 
     def __init__(
         self,
-        rekenset: Rekenset,
+        versies: Sequence[Versie],
         gegevens: Dossiergegevens,
         aard: Aard,
         worp: Random,
@@ -58,17 +60,24 @@ class Spel:
         organisaties: Mapping[str, str],
         zwijgt: frozenset[str] = frozenset(),
     ) -> None:
-        self.rekenset, self.gegevens, self.aard, self.worp = rekenset, gegevens, aard, worp
+        """The first of the organisations opens the dossier, and writes down what others without an account say."""
+        self.gegevens, self.aard, self.worp = gegevens, aard, worp
         self.dag, self.zwijgt = begin, zwijgt
         self.organisaties = dict(organisaties)
-        self.partijen: set[str] = {"zorgaanbieder"}
+        self.opener = next(iter(self.organisaties))
+        self.partijen: set[str] = {self.opener}
         self.feiten: list[Voorbeeldfeit] = []
         self.nieuwe_verhalen: list[Verhaal] = []
-        self._versies = (Versie(rekenset),)
+        self._versies = tuple(versies)
         self._aantallen: dict[str, int] = {}
         self._beeld: tuple[date, int, Beoordeling] | None = None
 
     # What holds.
+
+    @property
+    def rekenset(self) -> Rekenset:
+        """The agreements in force on the day of the game."""
+        return geldend(self._versies, self.dag)
 
     @property
     def beoordeling(self) -> Beoordeling:
@@ -78,6 +87,11 @@ class Spel:
             beeld = Beoordeling(self._versies, gebeurtenissen, self.dag, gegevens=self.gegevens)
             self._beeld = (self.dag, len(self.feiten), beeld)
         return self._beeld[2]
+
+    @property
+    def opgevolgd(self) -> bool:
+        """Whether a later version is in force than the one under which the dossier was opened."""
+        return self.rekenset is not self._versies[0].rekenset
 
     def alle(self, soort: str, betreft: str | None = None, /, **als: Veldwaarde) -> list[Gebeurtenis]:
         """The facts of this type that hold, about this subject and with these fields."""
@@ -97,13 +111,26 @@ class Spel:
         feiten = self.alle(soort)
         return feiten[-1].betreft if feiten else None
 
+    def doeners(self, soort: str) -> list[str]:
+        """The roles that may record this type: who takes part in dossiers here, or else who has no account."""
+        door = self.rekenset.typen[soort].door
+        return [rol for rol in door if rol in self.organisaties] or list(door)
+
+    @property
+    def begeleider(self) -> str:
+        """The role that supports this person now: after a warm handover that is the next provider."""
+        overgenomen = "aanbieder_ambulant" in self.partijen and self.gebeurd("verhuisd")
+        return "aanbieder_ambulant" if overgenomen else self.opener
+
     def oordeel(
         self, soort: str, door: str, betreft: str | None = None, velden: Mapping[str, Veldwaarde] | None = None
     ) -> Handelingsoordeel:
-        """Whether this role may record this today."""
+        """Whether this role may record this today, by the agreements and by the own protocol of who writes it down."""
         if door not in self.rekenset.typen[soort].door:
             return Handelingsoordeel.NEE
-        return self.beoordeling.handeling(soort, door, betreft, velden).oordeel
+        schrijver = self._vastlegger(door, velden or {})
+        protocol = Eigenoordeel(self.beoordeling, eigen_van(self.organisaties[schrijver], schrijver))
+        return protocol.handeling(soort, door, betreft, velden).oordeel
 
     # What is done.
 
@@ -116,6 +143,19 @@ class Spel:
         later = self._later(soort)
         self._voeg_toe(soort, door, betreft, velden, reden(soort) if oordeel != Handelingsoordeel.JA else "", later)
         return True
+
+    def open(self) -> None:
+        """The first fact of every dossier."""
+        gegevens = self.gegevens
+        bekend = {"route": gegevens.route, "contractvorm": gegevens.contractvorm}
+        self.doe("dossier_geopend", self.opener, **{naam: waarde for naam, waarde in bekend.items() if waarde})
+
+    def beoordeel(self, door: str, *criteria: str, oordeel: str = "vervuld") -> None:
+        """Someone judges these criteria: those that the agreements in force know, of all that are named."""
+        rekenset = self.rekenset
+        for criterium in criteria:
+            if criterium in rekenset.criteria or criterium in rekenset.oordelen:
+                self.doe("beoordeling_vastgelegd", door, criterium=criterium, oordeel=oordeel)
 
     def verbeter(self, fout: Gebeurtenis, *, op: date | None = None, **velden: Veldwaarde) -> None:
         """Replace a fact that was recorded wrongly."""
@@ -134,7 +174,7 @@ class Spel:
         if rol in self.partijen:
             return
         naam = ORGANISATIES[self.organisaties[rol]]
-        self.doe("betrokkene_toegevoegd", "zorgaanbieder", organisatie=naam, rol=rol, hoedanigheid=hoedanigheid)
+        self.doe("betrokkene_toegevoegd", self.opener, organisatie=naam, rol=rol, hoedanigheid=hoedanigheid)
         self.partijen.add(rol)
 
     def nieuw(self, onderwerp: str) -> str:
@@ -189,6 +229,10 @@ class Spel:
 
     # How it is kept.
 
+    def woord(self, tekst: str) -> str:
+        """A written text in the words of the region: what people write down, they write as people there do."""
+        return self.rekenset.woorden.tekst(tekst)
+
     def _later(self, soort: str) -> int:
         laat = soort in LAAT_VASTGELEGD and self.kans(self.aard.laat_vastgelegd)
         return self.dagen(1, 9) if laat else 0
@@ -214,14 +258,15 @@ class Spel:
     ) -> Gebeurtenis:
         nummer = len(self.feiten) + 1
         vastgelegd_op = self.dag + timedelta(days=later)
-        return Gebeurtenis(f"g{nummer}", soort, self.dag, door, vastgelegd_op, nummer, None, betreft, dict(velden))
+        velden = {naam: self.woord(waarde) if isinstance(waarde, str) else waarde for naam, waarde in velden.items()}
+        return Gebeurtenis(f"g{nummer}", soort, self.dag, door, vastgelegd_op, nummer, None, betreft, velden)
 
     def _neem_op(self, feit: Gebeurtenis, motivering: str) -> None:
-        self.feiten.append(Voorbeeldfeit(feit, self._vastlegger(feit.door, feit.velden), motivering))
+        self.feiten.append(Voorbeeldfeit(feit, self._vastlegger(feit.door, feit.velden), self.woord(motivering)))
 
     def _vastlegger(self, door: str, velden: Mapping[str, Veldwaarde]) -> str:
-        """The role of the organisation that writes it down: its own, or the provider's for who has no account."""
+        """The role of the organisation that writes it down: its own, or the opener's for who has no account."""
         if door in self.partijen:
             return door
         bij = velden.get("bij")
-        return bij if isinstance(bij, str) and bij in self.partijen else "zorgaanbieder"
+        return bij if isinstance(bij, str) and bij in self.partijen else self.opener

@@ -1,7 +1,7 @@
 """What people fill in with a fact that answers a duty: plausible values, never anything about health."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.voorbeeld.spel import Spel
@@ -19,20 +19,33 @@ DOELEN_OVERLAST = (
     "overlast_herhaling", "overlast_kopie_brief", "overlast_kopie_officiele_brief", "overlast_afstemming",
 )  # fmt: skip
 DOELEN_OMKLAP = ("omklap_voorbereiden_halen", "omklap_voorbereiden", "omklapverzoek", "geldbeheer", "herplaatsing")
+DOELEN_VAN = "amsterdam-2026"
+"""The agreements whose purposes these are; under others people consent to all that belongs to the agreements."""
 ONTVANGERS = ("woningcorporatie", "gemeente_wonen", "mzwo", "zorgaanbieder", "fibu", "veldtafel", "professional")
 
 
 def velden_voor(spel: Spel, soort: str, als: Mapping[str, Veldwaarde]) -> Velden:
     """The fields of a fact of this type; what the duty asks for (`als`) is kept."""
     maker = MAKERS.get(soort)
-    return {**(maker(spel) if maker else {}), **als}
+    velden = maker(spel) if maker else {}
+    lijsten = {naam for naam, veld in spel.rekenset.typen[soort].velden.items() if veld.soort == "lijst"}
+    gevraagd = {naam: _erbij(velden.get(naam), waarde) if naam in lijsten else waarde for naam, waarde in als.items()}
+    return {**velden, **gevraagd}
+
+
+def _erbij(lijst: Veldwaarde | None, waarde: Veldwaarde) -> Veldwaarde:
+    """A list that holds this too."""
+    leden = tuple(lijst) if isinstance(lijst, tuple | list) else ()
+    erbij = tuple(waarde) if isinstance(waarde, tuple | list) else (str(waarde),)
+    return tuple(dict.fromkeys((*leden, *erbij)))
 
 
 def toestemming(spel: Spel) -> Velden:
     """Consent for living, nuisance and conversion; some people give it with a last day."""
+    amsterdam = spel.rekenset.naam.startswith("amsterdam")
     velden: Velden = {
-        "doelen": DOELEN_WONEN + DOELEN_OVERLAST + DOELEN_OMKLAP,
-        "ontvangers": ONTVANGERS,
+        "doelen": DOELEN_WONEN + DOELEN_OVERLAST + DOELEN_OMKLAP if spel.rekenset.naam == DOELEN_VAN else ("alles",),
+        "ontvangers": ONTVANGERS if amsterdam else (*spel.organisaties, "gemeente", "professional"),
         "noodzaak": "Nodig om samen een passende woning te vinden en het wonen goed te laten gaan.",
         "schriftelijk": True,
     }
@@ -90,6 +103,32 @@ def _keuze(naam: str, *waarden: Veldwaarde) -> Callable[[Spel], Velden]:
     return lambda spel: {naam: spel.worp.choice(waarden)}
 
 
+def _meegelopen(spel: Spel) -> Velden:
+    """The two providers go on together for some time over three months after the move."""
+    gepland = spel.alle("verhuizing_gepland")
+    verhuizing = gepland[-1].velden["verhuisdatum"] if gepland else spel.dag
+    assert isinstance(verhuizing, date)
+    return {"einddatum": spel.werkdag(verhuizing + timedelta(days=spel.dagen(92, 120)))}
+
+
+def _beschikking(spel: Spel) -> Velden:
+    return {"geldig_tot": spel.dag + timedelta(days=spel.dagen(300, 1100)), "uren_per_maand": spel.dagen(8, 24)}
+
+
+def _plan(spel: Spel) -> Velden:
+    return {"soort": "begeleidingsplan" if "zorgaanbieder" in spel.organisaties else "ondersteuningsplan"}
+
+
+def _doorgegeven(spel: Spel) -> Velden:
+    """What is received is what was passed on."""
+    eerder = spel.alle("signaal_ontvangen")
+    return {"aard": eerder[-1].velden["aard"] if eerder else "zorg"}
+
+
+def _signaal(spel: Spel) -> Velden:
+    return {"aan": "wijkteam" if "wijkteam" in spel.organisaties else "zorgaanbieder"}
+
+
 MAKERS: Mapping[str, Callable[[Spel], Velden]] = {
     "toestemming_gegeven": toestemming,
     "wooneisen_vastgelegd": _wooneisen,
@@ -99,7 +138,7 @@ MAKERS: Mapping[str, Callable[[Spel], Velden]] = {
     "inkomensbeheer_gestart": _keuze("vorm", "fibu", "bewind", "budgetbeheer"),
     "fibu_noodzaak_beoordeeld": lambda spel: {"nodig": _schulden(spel)},
     "uitkering_of_toeslag_aangevraagd": _keuze("soort", "huurtoeslag", "zorgtoeslag", "bijstand"),
-    "begeleidingsplan_vastgesteld": _vast(soort="begeleidingsplan"),
+    "begeleidingsplan_vastgesteld": _plan,
     "huisbezoek_gehouden": _keuze("alle_ruimten_gezien", True, True, False),
     "huur_ontvangen": _maand,
     "kennismakingsgesprek_gepland": _gepland,
@@ -136,4 +175,20 @@ MAKERS: Mapping[str, Callable[[Spel], Velden]] = {
     "herplaatsing_gemeld_bij_veldtafel": _vast(achteraf=False),
     "overlast_gemeld_bij_mzwo": _vast(situatie="herhaalde klacht van omwonenden"),
     "deelnemer_aangemeld": _vast(bij="Centrale Toegang"),
+    "uitnodiging_verstuurd": _keuze("gesprek", "kennismaking", "woonevaluatie"),
+    "doorverwezen": _keuze("naar", "sociaal raadslieden", "formulierenbrigade", "welzijnsorganisatie"),
+    "waakvlam_besproken": lambda spel: {"gewenst": spel.kans(0.6)},
+    "signaal_ontvangen": _doorgegeven,
+    "urgentie_aangevraagd": _vast(met_deelnemer=True),
+    "wijkpartner_ingeschakeld": _keuze("partner", "wijkagent", "sociaal wijkteam"),
+    "beschikking_afgegeven": _beschikking,
+    "budgetbeheer_onderzocht": _keuze("wenselijk", True, False),
+    "omzettingsoverleg_gehouden": _keuze("uitkomst", "omzetten", "omzetten", "verlengen"),
+    "inwonen_verkend": _keuze("gewenst", False, False, True),
+    "regievoerder_aangewezen": _vast(partij="wijkteam"),
+    "meeloopfase_einddatum_afgesproken": _meegelopen,
+    "signaal_doorgegeven": _signaal,
+    "wijziging_begeleiding_afgestemd": _vast(met="woningcorporatie"),
+    "acute_zorg_ingezet": _keuze("via", "crisisdienst", "meldpunt_acute_zorg"),
+    "tussentijdse_evaluatie_gehouden": _keuze("met_corporatie", True, True, False),
 }

@@ -13,6 +13,17 @@ ORGANISATIES: Mapping[str, str] = {
     "de-toren": "Woningbouwvereniging De Toren",
     "gemeente": "Gemeente",
     "mzwo": "Meldpunt Zorg en Woonoverlast",
+    "de-polderster": "Zorggroep De Polderster",
+    "de-zilverreiger": "Woonstichting De Zilverreiger",
+    "gemeente-polderrijk": "Gemeente Polderrijk",
+    "de-molenwiek": "Zorgstichting De Molenwiek",
+    "de-duinroos": "Woningbouwvereniging De Duinroos",
+    "transferpunt-duinrand": "Transferpunt Duinrand",
+    "de-boomgaard": "Opvang De Boomgaard",
+    "de-lindelaan": "Begeleiding De Lindelaan",
+    "de-klaproos": "Woonstichting De Klaproos",
+    "wijkteam-kersendorp": "Wijkteam Kersendorp",
+    "vierde-huis": "Het Vierde Huis",
 }
 """Short and full name of the invented organisations; the personas of the demo work there."""
 
@@ -35,7 +46,9 @@ class Voorbeelddossier:
     """What this dossier shows, for who looks for an example."""
     naam: str
     gegevens: Dossiergegevens
+    regio: str
     afsprakenset: str
+    """The version under which it was opened."""
     organisaties: Mapping[str, str]
     """Role to short name of the organisation that has it in this dossier."""
     feiten: tuple[Voorbeeldfeit, ...]

@@ -50,7 +50,7 @@ def bewaar(dossier: Voorbeelddossier) -> str:
     stappen = [
         (lezers[v.vastgelegd_door], _vastlegging(v), moment) for v, moment in zip(dossier.feiten, momenten, strict=True)
     ]
-    return speel_in(lezers["zorgaanbieder"], gegevens, dossier.afsprakenset, momenten[0], stappen[1:])
+    return speel_in(lezers[next(iter(dossier.organisaties))], gegevens, dossier.afsprakenset, momenten[0], stappen[1:])
 
 
 def lezers_van(dossier: Voorbeelddossier) -> dict[str, Lezer]:

@@ -13,6 +13,11 @@ def formulieradres(set_: str, formulier: str) -> str:
     return reverse("afspraken:formulier", args=[set_, formulier])
 
 
+def gegevensadres(set_: str, categorie: str) -> str:
+    """Where everything is read that the agreements say about a kind of data."""
+    return reverse("afspraken:gegevens", args=[set_, categorie])
+
+
 def briefadres(set_: str, brief: str) -> str:
     """Where a letter is shown with an example."""
     return reverse("afspraken:brief", args=[set_, brief])

@@ -1,6 +1,6 @@
 """What other apps may use of this one in Python. In templates: `{% load waakvlam %}`, see README.md."""
 
-from waakvlam.web.adressen import briefadres, clausuleprefix, formulieradres
+from waakvlam.web.adressen import briefadres, clausuleprefix, formulieradres, gegevensadres
 from waakvlam.web.datums import afstand, datum_kort, datum_voluit, resterend
 from waakvlam.web.forms import DatumInvoer, DatumVeld
 
@@ -13,5 +13,6 @@ __all__ = [
     "datum_kort",
     "datum_voluit",
     "formulieradres",
+    "gegevensadres",
     "resterend",
 ]

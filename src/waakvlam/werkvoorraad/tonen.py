@@ -13,6 +13,7 @@ from waakvlam.bron.api import bronset, taal
 from waakvlam.dossiers.api import Werkregel
 from waakvlam.kern.taal import Rol
 from waakvlam.kern.voorwaardetekst import Zegsman
+from waakvlam.toegang.api import sets_van
 from waakvlam.web.api import datum_kort
 
 # Group, its label, how its count looks, and what the page says when it is empty.
@@ -55,9 +56,19 @@ def eerste_groep(aantallen: Mapping[str, int]) -> str:
     return next(aan_zet, next(iter(GROEPEN)))
 
 
-def rollen() -> list[Rol]:
-    """Roles that someone can have: groups only stand for others."""
-    return [rol for rol in taal().rollen if rol.partij or not (rol.groep or rol.naam == "alle_partijen")]
+def rollen(regio: str) -> list[Rol]:
+    """Roles that someone can have, as the agreements of the region call them; only those to whom they give a task.
+
+    Groups only stand for others. Without agreements of the region: every role of the vocabulary.
+    """
+    sets = [bronset(naam).rekenset for naam in sets_van(regio)]
+    dragers = {rol for s in sets for norm in s.afspraken.normen for rol in norm.drager}
+    mogelijk = (rol for rol in (sets[-1].taal if sets else taal()).rollen if rol.partij or not _groep(rol))
+    return [rol for rol in mogelijk if not sets or rol.naam in dragers]
+
+
+def _groep(rol: Rol) -> bool:
+    return bool(rol.groep) or rol.naam == "alle_partijen"
 
 
 @cache

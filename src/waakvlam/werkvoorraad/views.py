@@ -22,7 +22,7 @@ MAX_CIJFERS = 5
 def lijst(request: HttpRequest) -> HttpResponse:
     """One group of terms, filtered, a page at a time. Reads indexed rows only: nothing is evaluated here."""
     lezer = lezer_van_verzoek(request)
-    form = Filter(tonen.rollen(), request.GET)
+    form = Filter(tonen.rollen(lezer.regio), request.GET)
     vraag = {naam: form.waarde(naam) for naam in ("zoek", "clausule", "drager")}
     aantallen = tellingen(lezer, **vraag)
     groep = form.waarde("groep")
@@ -37,7 +37,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "uitleg": tonen.UITLEG[groep],
         "leeg": tonen.GROEPEN[groep][2],
         "tellers": tonen.tellers(aantallen, groep, f"&{zoekvraag}" if zoekvraag else ""),
-        "form": Filter(tonen.rollen(), {**vraag, "groep": groep}),
+        "form": Filter(tonen.rollen(lezer.regio), {**vraag, "groep": groep}),
         "gefilterd": form.gebruikt,
         "wissen": f"?groep={groep}" if form.gebruikt else "",
         "aantal": bladzijde.aantal,

@@ -27,6 +27,7 @@ class Rij:
     aanbieder: str | None = None
     corporatie: str | None = None
     """Organisations, where it matters which; else they take turns."""
+    regio: str = "Amsterdam"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""The whole roster, of which a caseload takes as many rows as it needs, and begins again when it needs more."""
+"""The whole roster, Amsterdam first: a caseload takes as many rows as it needs, and begins again when it needs more."""
 
 from datetime import date
 from itertools import chain
 
 from waakvlam.kern.kalender import Kalender
-from waakvlam.voorbeeld.rooster import instroom, omklap, overlast, wonen
+from waakvlam.voorbeeld.rooster import alkmaar, almere, instroom, omklap, overlast, wonen, zuidoost
 from waakvlam.voorbeeld.rooster.rijen import Dagen, Rij
 
 
@@ -25,5 +25,8 @@ def rooster(vandaag: date, kalender: Kalender) -> tuple[Rij, ...]:
             wonen.signalen(d),
             wonen.toestemming(d),
             wonen.verhuizen(d),
+            almere.rijen(d),
+            alkmaar.rijen(d),
+            zuidoost.rijen(d),
         )
     )

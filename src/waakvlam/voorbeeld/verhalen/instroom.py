@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from waakvlam.voorbeeld.spel import Spel, Verhaal
+from waakvlam.voorbeeld.velden import toestemming
 
 DOMEINEN = ("dagbesteding", "sociaal", "psychisch", "financieel")
 DOELTEKST = {
@@ -12,15 +13,17 @@ DOELTEKST = {
     "financieel": "Elke maand rondkomen en post op tijd openen.",
     "kinderen": "Een vaste plek voor huiswerk en rust in de avond.",
 }
-OORDELEN_VOORDRACHT = ("AMS26-1.25", "AMS26-1.26", "AMS26-1.27", "AMS26-3.03")
+ZONDER_PLICHT_TOT_VRAGEN = "amsterdam-2018"
+"""There consent is needed, and no duty says when to ask for it."""
+OORDELEN_VOORDRACHT = (
+    "AMS26-1.25", "AMS26-1.26", "AMS26-1.27", "AMS26-3.03",
+    "AMS18-1.04", "AMS18-1.09", "AMS18-1.10", "AMS18-1.11", "AMS18-1.12",
+)  # fmt: skip
 
 
 def opening(spel: Spel) -> None:
     """The provider opens the dossier and the preparation starts."""
-    gegevens = spel.gegevens
-    spel.doe(
-        "dossier_geopend", "zorgaanbieder", route=gegevens.route or "omslag", contractvorm=gegevens.contractvorm or ""
-    )
+    spel.open()
     spel.doe("voorbereiding_gestart", "zorgaanbieder")
 
 
@@ -65,6 +68,9 @@ def afronding(spel: Spel) -> Verhaal:
     """The preparation is done and the participant has priority."""
     yield from spel.tot_gebeurd("fibu_noodzaak_beoordeeld", hoogstens=24)
     yield from spel.tot_gebeurd("omslagakkoordbrief_afgegeven", hoogstens=24)
+    if spel.rekenset.naam == ZONDER_PLICHT_TOT_VRAGEN and not spel.gebeurd("toestemming_gegeven"):
+        spel.doe("privacyuitleg_gegeven", "zorgaanbieder")
+        spel.doe("toestemming_gegeven", "deelnemer", **toestemming(spel))
     spel.doe("voorbereiding_afgerond", "zorgaanbieder")
     spel.doe("urgentie_aangevraagd", "zorgaanbieder", met_deelnemer=True)
     spel.voeg_partij_toe("gemeente_wonen", "beslist over urgentie en omklap")
@@ -74,8 +80,7 @@ def afronding(spel: Spel) -> Verhaal:
 
 def voordracht(spel: Spel) -> Verhaal:
     """Whether this person can be nominated, and the nomination itself."""
-    for criterium in OORDELEN_VOORDRACHT:
-        spel.doe("beoordeling_vastgelegd", "zorgaanbieder", criterium=criterium, oordeel="vervuld")
+    spel.beoordeel("zorgaanbieder", *OORDELEN_VOORDRACHT)
     yield spel.dagen(1, 6)
     spel.doe("deelnemer_voorgedragen", "zorgaanbieder")
     spel.voeg_partij_toe("woningcorporatie", "zoekt en verhuurt de woning")
@@ -99,8 +104,7 @@ def nieuwe_kans(spel: Spel) -> Verhaal:
     yield spel.dagen(5, 10)
     doelen_stellen(spel)
     spel.doe("nieuwe_kans_overwogen", "mzwo")
-    for criterium in ("AMS26-B5.07", "AMS26-B5.08", "AMS26-B5.09"):
-        spel.doe("beoordeling_vastgelegd", "mzwo", criterium=criterium, oordeel="vervuld")
+    spel.beoordeel("mzwo", "AMS26-B5.07", "AMS26-B5.08", "AMS26-B5.09")
     yield from spel.tot_gebeurd("financiele_situatie_in_kaart_gebracht", hoogstens=40)
     aanvaardt(spel)
     yield spel.dagen(8, 15)

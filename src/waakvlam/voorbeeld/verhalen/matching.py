@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from waakvlam.voorbeeld.antwoorden import haal_in
 from waakvlam.voorbeeld.spel import Spel, Verhaal
 
 WEIGERREDENEN = (
@@ -106,6 +107,10 @@ def contracten(spel: Spel) -> Verhaal:
     spel.doe("sleutelmoment_gepland", "zorgaanbieder", datum=sleutel)
     yield from spel.tot(sleutel)
     spel.doe("sleutelmoment_gehouden", "zorgaanbieder")
+    if spel.opgevolgd:
+        if spel.gebeurd("financiele_situatie_in_kaart_gebracht", problematische_schulden=True):
+            spel.doe("inkomensbeheer_gestart", "zorgaanbieder", vorm="budgetbeheer")
+        haal_in(spel, "intermediaire_verhuur_gestart", "zorgaanbieder", huur)
     yield from spel.zodra_het_mag("intermediaire_verhuur_gestart", "zorgaanbieder", huur, hoogstens=21)
     yield spel.dagen(1, 9)
     spel.doe("verhuisd", "deelnemer")

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from waakvlam.kern.kalender import Duur, Eenheid, plus
 from waakvlam.voorbeeld.spel import Spel, Verhaal
 from waakvlam.voorbeeld.velden import velden_voor
 
 PROFESSIONALS = ("behandelaar", "buurtteam", "jobcoach")
 NODIG = ("overlastcheck_uitgevoerd", "nazorgafspraken_vastgelegd", "omklapgesprek_gehouden")
 """What must be there before the request."""
+BRIEVEN_NA_MAANDEN = (("vijfjaarsbrief_verstuurd", 48), ("opzeggingsbrief_verstuurd", 53))
+"""Letters in a five-year contract: those that began under the agreements of 2018 have no duty to send them."""
 PARTIJEN = ("deelnemer", "zorgaanbieder", "woningcorporatie")
 
 
@@ -32,7 +35,7 @@ def voorbereiding(spel: Spel) -> Verhaal:
         spel.doe("professional_bevraagd", "zorgaanbieder", wie=wie)
         spel.start(_professional(spel, wie))
     yield spel.dagen(10, 20)
-    spel.doe("beoordeling_vastgelegd", "zorgaanbieder", criterium="AMS26-8.12", oordeel="vervuld")
+    spel.beoordeel("zorgaanbieder", "AMS26-8.12", "AMS18-8.18", "AMS18-8.19")
 
 
 def _professional(spel: Spel, wie: str) -> Verhaal:
@@ -40,7 +43,7 @@ def _professional(spel: Spel, wie: str) -> Verhaal:
     spel.doe("professional_geantwoord", "zorgaanbieder", wie=wie, instemming="ja")
     instemmingen = {f.velden["wie"] for f in spel.alle("professional_geantwoord", instemming="ja")}
     if instemmingen >= {f.velden["wie"] for f in spel.alle("professional_bevraagd")}:
-        spel.doe("beoordeling_vastgelegd", "zorgaanbieder", criterium="AMS26-8.10", oordeel="vervuld")
+        spel.beoordeel("zorgaanbieder", "AMS26-8.10")
 
 
 def nog_niet(spel: Spel) -> Verhaal:
@@ -129,13 +132,15 @@ def vijf_jaar_einde(spel: Spel) -> Verhaal:
     omklap = spel.alle("huurcontract_omgeklapt")
     if not omklap:
         return
-    contract = omklap[-1].betreft
-    yield from spel.tot_gebeurd("opzeggingsbrief_verstuurd", contract, hoogstens=2500)
+    contract, begon = omklap[-1].betreft, omklap[-1].op
+    for soort, maanden in BRIEVEN_NA_MAANDEN:
+        yield from spel.tot(plus(begon, Duur(maanden, Eenheid.MAAND)))
+        if not (yield from spel.tot_gebeurd(soort, contract, hoogstens=12)):
+            spel.doe(soort, spel.doeners(soort)[0], contract)
     yield spel.dagen(5, 25)
     spel.doe(
         "ruggensteunurgentie_aangevraagd", "deelnemer", contract, inkomen_boven_grens=False, partner_bezit_woning=False
     )
-    for criterium in ("AMS26-B4.18", "AMS26-B4.19"):
-        spel.doe("beoordeling_vastgelegd", "gemeente_wonen", criterium=criterium, oordeel="vervuld")
+    spel.beoordeel("gemeente_wonen", "AMS26-B4.18", "AMS26-B4.19")
     yield spel.dagen(15, 40)
     spel.doe("ruggensteunurgentie_beoordeeld", "gemeente_wonen", contract, toegekend=True, reden="Goed huurderschap.")

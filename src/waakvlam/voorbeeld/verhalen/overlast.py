@@ -174,8 +174,7 @@ def _eiv(spel: Spel, klacht: Klacht, label: str, aard: str) -> Verhaal:
     spel.doe("voortduring_vastgesteld", "zorgaanbieder", label, na_actie=5)
     yield 3
     spel.doe("eiv_gevraagd", "zorgaanbieder", label)
-    for criterium in ("AMS26-B1.63", "AMS26-B5.04"):
-        spel.doe("beoordeling_vastgelegd", "mzwo", criterium=criterium, oordeel="vervuld")
+    spel.beoordeel("mzwo", "AMS26-B1.63", "AMS26-B5.04", "AMS18-B1.81")
     yield spel.dagen(5, 9)
     spel.doe("eiv_besloten", "mzwo", label, afgegeven=True)
 

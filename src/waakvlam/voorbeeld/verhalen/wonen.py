@@ -101,15 +101,14 @@ def time_out(dagen: int | None, *, terug: bool = True) -> Maker:
 def herplaatsing(spel: Spel) -> Verhaal:
     """Living alone does not work: another place, with a swap of homes where the corporation agrees."""
     yield from time_out(18, terug=False)(spel)
-    for criterium in ("AMS26-5.14", "AMS26-5.15", "AMS26-5.16"):
-        spel.doe("beoordeling_vastgelegd", "zorgaanbieder", criterium=criterium, oordeel="vervuld")
+    spel.beoordeel("zorgaanbieder", "AMS26-5.14", "AMS26-5.15", "AMS26-5.16")
     if spel.kans(0.6):
         spel.doe("herplaatsing_gemeld_bij_veldtafel", "zorgaanbieder", achteraf=False)
     yield spel.dagen(2, 6)
     spel.doe("herplaatsing_beoordeeld", "zorgaanbieder", besluit="herplaatsen")
     spel.doe("overbrugging_gestart", "zorgaanbieder")
     yield from spel.tot_gebeurd("ruil_herplaatsing_voorgesteld", hoogstens=25)
-    spel.doe("beoordeling_vastgelegd", "woningcorporatie", criterium="AMS26-5.20", oordeel="vervuld")
+    spel.beoordeel("woningcorporatie", "AMS26-5.20")
     spel.doe("ruil_herplaatsing_beslist", "woningcorporatie", akkoord=True)
 
 
