@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 AFSPRAKEN = Path(__file__).resolve().parents[2] / "afspraken"
-TERMIJN = "termijn: {getal: 1, eenheid: werkdag}"
+CLAUSULE = "    clausule: AMS27-1.46\n"
+TERMIJN = "    termijn: {getal: 2, eenheid: werkdag}\n"
 
 
 def volgende_versie(folder: Path) -> Path:
@@ -18,7 +19,5 @@ def volgende_versie(folder: Path) -> Path:
         tekst = pad.read_text("utf-8").replace("AMS26", "AMS27").replace("naam: amsterdam-2026", "naam: amsterdam-2027")
         tekst = tekst.replace("geldig_vanaf: 2026-01-01", "geldig_vanaf: 2027-01-01").replace("'2026'", "'2027'")
         tekst = re.sub("voorganger: .*", "voorganger: amsterdam-2026", tekst)
-        if "AMS27-1.46\n" in tekst and TERMIJN in tekst:
-            tekst = tekst.replace(TERMIJN, TERMIJN.replace("1", "2"))
-        pad.write_text(tekst, "utf-8")
+        pad.write_text(tekst.replace(CLAUSULE, CLAUSULE + TERMIJN), "utf-8")
     return afspraken
