@@ -91,7 +91,7 @@ def test_another_organisation_sees_nothing_of_it(persona):
         ("clausule=AMS26-1.46", True),
         ("clausule=AMS26-1.47", False),
         ("drager=zorgaanbieder", True),
-        ("drager=rechter", False),
+        ("drager=mzwo", False),
         ("drager=bestaat_niet", True),
     ],
 )

@@ -82,7 +82,7 @@ def test_before_2026_nothing_of_2026_shows(dossier, noor):
         toen = noor.get(f"/dossiers/{nummer}/{blad}?peildatum={OUD_JAAR.isoformat()}").content.decode()
         assert "AMS26" not in toen
         assert "liep nog onder" not in toen
-    assert TITEL_2018 in toen
+        assert TITEL_2018 in toen
     beeld = dossierbeeld(PERSONAS["noor"].lezer, nummer, OUD_JAAR)
     assert beeld.afsprakenset == "amsterdam-2018"
     assert {t.clausule.partition("-")[0] for t in beeld.termijnen} == {"AMS18"}

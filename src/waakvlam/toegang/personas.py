@@ -136,7 +136,7 @@ def _zuidoost() -> Iterator[Persona]:
     yield _persona(
         "Hedwig Sterrenstof", ("vierde-huis", "Het Vierde Huis"), "vierde_huis", "matchmaker", regio,
         _("Hedwig zoekt bij een vrije woning de cliënt die er past."),
-        _("Zij ziet wat voor de match nodig is: huishouden, wooneisen en de route."),
+        _("Zij ziet wat voor de match nodig is, en of iemand daarna is geplaatst."),
     )  # fmt: skip
 
 

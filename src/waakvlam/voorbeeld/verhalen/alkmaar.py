@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from waakvlam.voorbeeld.spel import Spel, Verhaal
+from waakvlam.voorbeeld.velden import toestemming
 from waakvlam.voorbeeld.verhalen.wonen import Maker
 
 VERHAAL = frozenset({"woning_aangeboden", "eigen_huurcontract_ingegaan"})
@@ -26,7 +27,9 @@ def aanmelding(spel: Spel) -> Verhaal:
         categorieen=GEDEELD,
         noodzaak="Zonder deze gegevens kan het Transferpunt geen passende woning zoeken.",
     )
-    yield from spel.tot_gebeurd("toestemming_gegeven", hoogstens=40)
+    if not (yield from spel.tot_gebeurd("toestemming_gegeven", hoogstens=30)):
+        spel.doe("privacyuitleg_gegeven", "zorgaanbieder")
+        spel.doe("toestemming_gegeven", "deelnemer", **toestemming(spel))
     yield spel.dagen(3, 10)
     spel.doe("deelnemer_aangemeld", "zorgaanbieder", bij="Transferpunt Wonen")
     spel.voeg_partij_toe("transferpunt", "bemiddelt naar een woonplek")

@@ -57,8 +57,10 @@ def toewijzing(spel: Spel) -> Verhaal:
 def contract(spel: Spel) -> Verhaal:
     """The contract of this dossier, the key, and the move."""
     if spel.gegevens.contractvorm == "driepartijen":
-        spel.doe("begeleidingsovereenkomst_ondertekend", "zorgaanbieder", spel.nieuw("contract"))
-        spel.doe("driepartijencontract_ingegaan", "woningcorporatie", spel.nieuw("contract"))
+        # Renting and support hang together, so both are about one contract.
+        huur = spel.nieuw("contract")
+        spel.doe("begeleidingsovereenkomst_ondertekend", "zorgaanbieder", huur)
+        spel.doe("driepartijencontract_ingegaan", "woningcorporatie", huur)
     else:
         spel.doe("omklapcontract_ingegaan", "zorgaanbieder", spel.nieuw("contract"), looptijd_jaren=spel.dagen(1, 2))
     sleutel = spel.werkdag(spel.dag + timedelta(days=spel.dagen(2, 7)))
