@@ -26,13 +26,13 @@ from waakvlam.web.api import DatumVeld
 PER_BLADZIJDE: Final = 20
 WOORDEN: Final = "woorden"
 SOORTNAMEN: dict[str, str | Promise] = {
-    "kop": gettext_lazy("Tellen en aflopen"),
     "norm": gettext_lazy("Plichten, verboden en bevoegdheden"),
     "besluit": gettext_lazy("Besluiten"),
     "handeling": gettext_lazy("Handelingen"),
     "delen": gettext_lazy("Gegevens delen"),
     "formulier": gettext_lazy("Formulieren"),
     "brief": gettext_lazy("Brieven"),
+    "kop": gettext_lazy("Tellen en aflopen"),
 }
 OORDEELNAMEN: dict[str, str | Promise] = {
     "strenger": gettext_lazy("Strenger"),

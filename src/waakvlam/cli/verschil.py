@@ -19,13 +19,13 @@ from waakvlam.scenario.effect import Scenarioeffect, effect_op_scenarios
 from waakvlam.scenario.vorm import lees_dag
 
 KOPPEN = {
-    "kop": "Tellen en aflopen",
     "norm": "Normen",
     "besluit": "Besluiten",
     "handeling": "Handelingen",
     "delen": "Gegevens delen",
     "formulier": "Formulieren",
     "brief": "Brieven",
+    "kop": "Tellen en aflopen",
 }
 TELLERS = {**{naam: naam for naam in FILTERS}, "woorden": "alleen andere woorden", "gelijk": "gelijk"}
 STATUSKOPPEN = {"geen": "geen termijn", **{naam: naam.replace("_", " ") for naam in STATUSSEN[1:]}}

@@ -40,7 +40,6 @@ def vergelijk(oud: Rekenset, nieuw: Rekenset, vertaal: Callable[[str], str] = st
     formulieren = koppel(a.formulieren, b.formulieren, lambda f: f.id, lambda f: tuple(sorted(f.handelingen)))
     brieven = koppel(a.brieven, b.brieven, lambda f: f.id, lambda f: (f.handeling, f.gewicht))
     elementen = (
-        *_kop(tolk, a.kop, b.kop),
         *_elementen(tolk, "norm", normen, lambda _z, n: Kant(n.id, n.wat, n.clausules), normwijzigingen),
         *_elementen(tolk, "besluit", besluiten, lambda _z, d: Kant(d.naam, d.vraag, d.clausules), besluitwijzigingen),
         *_elementen(
@@ -55,6 +54,7 @@ def vergelijk(oud: Rekenset, nieuw: Rekenset, vertaal: Callable[[str], str] = st
             tolk, "formulier", formulieren, lambda _z, f: Kant(f.id, f.titel, f.alle_clausules), formulierwijzigingen
         ),
         *_elementen(tolk, "brief", brieven, lambda _z, f: Kant(f.id, f.titel, f.alle_clausules), briefwijzigingen),
+        *_kop(tolk, a.kop, b.kop),
     )
     normparen = {x.id: y.id for x, y in normen.paren}
     return Setverschil(oud.naam, nieuw.naam, elementen, normparen, {x.naam: y.naam for x, y in besluiten.paren})

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-SOORTEN: Final = ("kop", "norm", "besluit", "handeling", "delen", "formulier", "brief")
+SOORTEN: Final = ("norm", "besluit", "handeling", "delen", "formulier", "brief", "kop")
 """The kinds of element, in order of reading."""
 FILTERS: Final = ("strenger", "soepeler", "nieuw", "vervallen", "anders", "woorden")
 """What a reader may ask for; an element may answer to more than one."""
