@@ -1,12 +1,8 @@
-"""What is compared besides norms: decisions, acts, sharing, forms and letters."""
-
-from dataclasses import replace
+"""What is compared besides norms: decisions, acts and sharing."""
 
 import pytest
 
 from tests.spec.kern.hulp import afspraken
-from waakvlam.kern.brief import Brief
-from waakvlam.kern.formulier import Formulier
 from waakvlam.kern.verschil import vergelijk
 
 
@@ -195,90 +191,3 @@ def test_what_is_never_shared_and_exceptions():
     strikter = delen(uitzonderingen=GROND.format(gronden="nood", nooit="overlastdossier, contactgegevens"))
     assert oordelen(nood, ruimer) == [("soepeler",)]
     assert oordelen(nood, strikter) == [("strenger",)]
-
-
-# forms and letters
-
-
-def met(lijst: str, deel: Formulier | Brief):
-    """A set of one form or letter."""
-    kaal = afspraken()
-    return replace(kaal, afspraken=kaal.afspraken.model_copy(update={lijst: [deel]}))
-
-
-def veld(naam: str, vraag: str, **extra: object) -> dict[str, object]:
-    return {"id": naam, "vraag": vraag, "soort": "tekst", "categorie": "contactgegevens", **extra}
-
-
-ADRES = veld("adres", "Wat is het adres")
-
-
-def formulier(*velden: dict[str, object], **extra: object):
-    vast = {
-        "id": "intake",
-        "clausules": ["TST-4.01"],
-        "titel": "Het intakeformulier",
-        "waarvoor": "Alles vastleggen wat telt",
-        "fase": "begin",
-        "handelingen": ["plan_vastgesteld"],
-        "invuller": ["zorgaanbieder"],
-        "secties": [{"id": "een", "titel": "Deel een", "velden": list(velden) or [ADRES]}],
-    }
-    return met("formulieren", Formulier.model_validate({**vast, **extra}))
-
-
-@pytest.mark.parametrize(
-    ("nieuw", "verwacht"),
-    [
-        (formulier({**ADRES, "verplicht": True}), "strenger"),
-        (formulier(ADRES, veld("bel", "Wat is het nummer")), "anders"),
-        (formulier(ADRES, veld("bel", "Wat is het nummer", verplicht=True)), "strenger"),
-        (formulier({**ADRES, "niet_voor": ["gemeente"]}), "strenger"),
-        (formulier({**ADRES, "vraag": "Waar woont u"}), "woorden"),
-        (formulier(ondertekenaars=["deelnemer"]), "strenger"),
-        (formulier(exemplaren=["deelnemer"]), "anders"),
-    ],
-)
-def test_a_form_that_asks_more_is_stricter(nieuw, verwacht):
-    assert oordelen(formulier(), nieuw) == [(verwacht,)]
-
-
-def test_a_part_of_a_form_that_came_is_named():
-    secties = [{"id": "een", "titel": "Deel een", "velden": [ADRES]}]
-    erbij = {"id": "twee", "titel": "Deel twee", "velden": [veld("bel", "Wat is het nummer")]}
-    assert zinnen(formulier(), formulier(secties=[*secties, erbij])) == [
-        "Het intakeformulier: een deel, erbij: Deel twee (TST-4.01 -> TST-4.01): anders",
-        "Het intakeformulier: een vraag, erbij: Wat is het nummer (TST-4.01 -> TST-4.01): anders",
-    ]
-
-
-def brief(tekst: str = "Beste lezer", **extra: object):
-    vast = {
-        "id": "waarschuwing",
-        "clausules": ["TST-6.01"],
-        "titel": "De waarschuwing",
-        "waarvoor": "Laten weten wat er speelt",
-        "fase": "begin",
-        "handeling": "brief_verstuurd",
-        "afzender": ["woningcorporatie"],
-        "aan": ["deelnemer"],
-        "categorieen": ["contactgegevens"],
-        "gewicht": "waarschuwing",
-        "verzending": ["post"],
-        "ondertekening": [{"rol": "woningcorporatie"}],
-        "onderdelen": [{"id": "kop", "tekst": tekst}],
-    }
-    return met("brieven", Brief.model_validate({**vast, **extra}))
-
-
-@pytest.mark.parametrize(
-    ("nieuw", "verwacht"),
-    [
-        (brief(categorieen=["contactgegevens", "overlastdossier"]), "soepeler"),
-        (brief(kopie_aan=["gemeente"]), "soepeler"),
-        (brief(gewicht="informatie"), "anders"),
-        (brief(tekst="Geachte lezer"), "woorden"),
-    ],
-)
-def test_a_letter_that_shows_more_is_looser(nieuw, verwacht):
-    assert oordelen(brief(), nieuw) == [(verwacht,)]
