@@ -182,3 +182,8 @@ def test_the_table_shows_those_words(bram):
     rollen = verzameling(NAAM).delen.rollen()
     assert dict(zip(rollen, woorden, strict=True))["woningcorporatie"] == "nooit"
     assert dict(zip(rollen, woorden, strict=True))["zorgaanbieder"] == "altijd"
+
+
+def test_a_page_counts_open_terms_once_however_many_rules_stand_beside_it(bram, django_assert_max_num_queries):
+    with django_assert_max_num_queries(5):
+        assert bram.get(f"{SET}besluiten/omklap/").content.decode().count("<article") > 5

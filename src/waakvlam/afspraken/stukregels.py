@@ -57,7 +57,7 @@ def _formulierregel(formulier: Formulier, verteller: Verteller) -> Regel:
         soort="formulier",
         naam=_("Formulier"),
         titel=formulier.titel,
-        clausules=_kort(formulier.clausules, formulier.alle_clausules),
+        clausules=formulier.alle_clausules,
         wie=verteller.namen(formulier.invuller),
         kern=formulier.waarvoor,
         gegevens=(
@@ -79,7 +79,7 @@ def _briefregel(brief: Brief, verteller: Verteller) -> Regel:
         soort="brief",
         naam=_("Brief"),
         titel=brief.titel,
-        clausules=_kort(brief.clausules, brief.alle_clausules),
+        clausules=brief.alle_clausules,
         wie=verteller.namen(brief.afzender),
         jegens=verteller.namen(brief.aan),
         kern=brief.waarvoor,
@@ -93,11 +93,6 @@ def _briefregel(brief: Brief, verteller: Verteller) -> Regel:
         rollen=frozenset([*brief.afzender, *brief.aan]),
         fase=brief.fase,
     )
-
-
-def _kort(eigen: list[str], alle: tuple[str, ...]) -> tuple[str, ...]:
-    """Its own clauses first, then those of its parts: a card is found by each of them."""
-    return tuple(dict.fromkeys([*eigen, *alle]))
 
 
 def verzending(brief: Brief) -> str:

@@ -15,11 +15,13 @@ from waakvlam.afspraken.briefblad import briefblad
 from waakvlam.afspraken.eigen import strenger
 from waakvlam.afspraken.formulierblad import formulierblad
 from waakvlam.afspraken.handelingen import handelingsblad
+from waakvlam.afspraken.tonen import Kaart
 from waakvlam.afspraken.verzameling import Verzameling, naam_van_set, set_van_clausule, verzameling
 from waakvlam.bron.api import setnamen
 from waakvlam.dossiers.api import open_per_clausule
-from waakvlam.kern.tonen import Plek
+from waakvlam.kern.tonen import Plaatssoort, Plek
 from waakvlam.toegang.api import eis_lezer, lezer_van_verzoek
+from waakvlam.web.api import clausuleprefix
 
 D = TypeVar("D")
 
@@ -103,7 +105,7 @@ def besluit(request: HttpRequest, naam: str, besluit: str) -> HttpResponse:
     """One decision: the question, who decides, and how the criteria weigh."""
     set_ = _set_of_404(naam)
     blad = besluitblad(_of_404(set_.rekenset.besluiten, besluit), set_.verteller)
-    erbij = [bladen.kaart(regel, _open(request)) for regel in set_.bij("besluit", besluit, zonder="besluit-")]
+    erbij = _erbij(request, set_, "besluit", besluit, zonder="besluit-")
     context = {"set": set_, "blad": blad, "erbij": erbij, "kruimels": _kruimels(set_, _("Besluit"))}
     return _toon(request, "besluit.html", context)
 
@@ -112,7 +114,7 @@ def besluit(request: HttpRequest, naam: str, besluit: str) -> HttpResponse:
 @eis_lezer
 def handeling(request: HttpRequest, naam: str, handeling: str) -> HttpResponse:
     """One act: what is required, what the act becomes without it, and what else the agreements say about it."""
-    set_, open_ = _set_of_404(naam), _open(request)
+    set_ = _set_of_404(naam)
     regels = set_.rekenset.handelingen.get(handeling, ())
     if Plek("handeling", handeling) not in set_.rekenset.getoond:
         raise Http404
@@ -121,7 +123,7 @@ def handeling(request: HttpRequest, naam: str, handeling: str) -> HttpResponse:
         "titel": set_.verteller.type(handeling),
         "betekenis": set_.rekenset.typen[handeling].betekenis,
         "bladen": [handelingsblad(regel, nummer, set_.verteller) for nummer, regel in enumerate(regels, start=1)],
-        "erbij": [bladen.kaart(r, open_) for r in set_.bij("handeling", handeling, zonder="handeling-")],
+        "erbij": _erbij(request, set_, "handeling", handeling, zonder="handeling-"),
         "kruimels": _kruimels(set_, _("Handeling")),
     }
     return _toon(request, "handeling.html", context)
@@ -143,7 +145,7 @@ def formulier(request: HttpRequest, naam: str, formulier: str) -> HttpResponse:
     set_ = _set_of_404(naam)
     gevonden = _of_404({f.id: f for f in set_.rekenset.afspraken.formulieren}, formulier)
     lijst = (_("Formulieren"), reverse("afspraken:formulieren", args=[naam]))
-    erbij = [bladen.kaart(r, _open(request)) for r in set_.bij("formulier", formulier, zonder=f"formulier-{formulier}")]
+    erbij = _erbij(request, set_, "formulier", formulier, zonder=f"formulier-{formulier}")
     context = {**formulierblad(set_, gevonden), "erbij": erbij}
     return _toon(request, "formulier.html", {**context, "kruimels": _kruimels(set_, gevonden.titel, lijst)})
 
@@ -164,7 +166,7 @@ def brief(request: HttpRequest, naam: str, brief: str) -> HttpResponse:
     set_ = _set_of_404(naam)
     gevonden = _of_404({b.id: b for b in set_.rekenset.afspraken.brieven}, brief)
     lijst = (_("Brieven"), reverse("afspraken:brieven", args=[naam]))
-    erbij = [bladen.kaart(r, _open(request)) for r in set_.bij("brief", brief, zonder=f"brief-{brief}")]
+    erbij = _erbij(request, set_, "brief", brief, zonder=f"brief-{brief}")
     context = {**briefblad(set_, gevonden, request.GET.get("kopie", "")), "erbij": erbij}
     return _toon(request, "brief.html", {**context, "kruimels": _kruimels(set_, gevonden.titel, lijst)})
 
@@ -209,13 +211,18 @@ def delen_overzicht(request: HttpRequest, naam: str) -> HttpResponse:
 
 def _toon(request: HttpRequest, sjabloon: str, context: dict[str, Any]) -> HttpResponse:
     """A page of this app; it knows where clauses are."""
-    clausule_url = f"{reverse('afspraken:overzicht')}clausules/"
-    return render(request, f"afspraken/{sjabloon}", {**context, "clausule_url": clausule_url})
+    return render(request, f"afspraken/{sjabloon}", {**context, "clausule_url": clausuleprefix()})
 
 
 def _open(request: HttpRequest) -> dict[str, int]:
     """Per clause how many of the reader's open terms stand on it."""
     return open_per_clausule(lezer_van_verzoek(request))
+
+
+def _erbij(request: HttpRequest, set_: Verzameling, soort: Plaatssoort, naam: str, *, zonder: str) -> list[Kaart]:
+    """What else shows at a place, as cards; without the rules that the page itself is about."""
+    open_ = _open(request)
+    return [bladen.kaart(regel, open_) for regel in set_.bij(soort, naam, zonder=zonder)]
 
 
 def _set_of_404(naam: str) -> Verzameling:
