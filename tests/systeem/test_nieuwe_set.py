@@ -65,6 +65,7 @@ def test_every_part_is_there_with_a_comment_and_the_line_that_an_editor_reads(ba
     [
         ({"naam": "Rivier 2027"}, "kan geen naam zijn; gebruik kleine letters"),
         ({"naam": "taal"}, "kan geen naam zijn"),
+        ({"naam": "eigen"}, "kan geen naam zijn"),
         ({"naam": "../elders"}, "kan geen naam zijn"),
         ({"prefix": "riv"}, "kan geen prefix zijn; schrijf drie hoofdletters"),
         ({"prefix": "AMS26"}, "de prefix AMS26 is van amsterdam-2026; kies een andere"),

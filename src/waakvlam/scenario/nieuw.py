@@ -11,6 +11,7 @@ from string import Template
 from typing import Final
 
 from waakvlam.bron.api import (
+    EIGEN,
     GEDEELD,
     IN_PAKKET,
     KALENDER,
@@ -30,7 +31,7 @@ BEGIN: Final = Path(__file__).parent / "begin"
 SCHEMA: Final = "schema"
 NAAM: Final = re.compile(r"[a-z][a-z0-9-]*")
 PREFIX: Final = re.compile(r"[A-Z]{3}\d*")
-BEZET: Final = frozenset({TAAL, GEDEELD, SCHEMA})
+BEZET: Final = frozenset({EIGEN, GEDEELD, SCHEMA, TAAL})
 DINSDAG: Final = 1
 GEWONE_DAGEN: Final = 14
 
