@@ -129,3 +129,12 @@ def test_the_pages_that_others_are_tried_on_do_show_it_to_the_organisation_itsel
     paginas = ("/?groep=te_laat", "/afspraken/clausules/AMS26-B1.10", f"/dossiers/{dossier.nummer}/")
     for adres in paginas:
         assert any(spoor.lower() in _pagina(client, adres) for spoor in SPOREN), adres
+
+
+def test_what_stands_on_no_clause_is_not_offered_where_a_clause_is_asked():
+    dossier = klacht()
+    pagina = als("noor").get(f"/dossiers/{dossier.nummer}/vastleggen/uitstel_afgesproken/").content.decode()
+    keuzes = re.search(r'<select[^>]*name="[^"]*clausule"[^>]*>(.*?)</select>', pagina, re.DOTALL)
+    assert keuzes is not None
+    assert "AMS26-B1.10" in keuzes[1]
+    assert BEZOEK not in keuzes[1]

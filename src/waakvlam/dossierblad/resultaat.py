@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from waakvlam.dossierblad.woorden import Woorden, hoofdletter
 from waakvlam.dossiers.api import Resultaat, Termijnwijziging
+from waakvlam.kern.toetsen import LOPEND
 from waakvlam.web.api import datum_voluit, resterend
 
 SLEUTEL = "vastgelegd"
@@ -63,7 +64,7 @@ def regels(bewaard_: Mapping[str, Any], woorden: Woorden, vandaag: date) -> list
 
 
 def _regel(w: Termijnwijziging, woorden: Woorden, vandaag: date) -> Regel:
-    loopt = w.status in {"open", "verstreken"}
+    loopt = w.status in LOPEND
     wie = woorden.rollen(w.dragers)
     icoon = "uitroep" if w.status in {"te_laat", "verstreken"} else SOORTEN.get(w.soort, "info")
     toon = "goed" if w.soort == "vervuld" and w.status != "te_laat" else "let_op" if icoon == "uitroep" else "gewoon"

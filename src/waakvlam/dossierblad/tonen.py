@@ -17,7 +17,6 @@ from waakvlam.dossiers.api import Dossierbeeld, Feitregel, Termijnregel
 from waakvlam.klok import AMSTERDAM
 from waakvlam.web.api import datum_kort
 
-LOPEND = frozenset({"open", "verstreken"})
 MERKTEKENS: dict[str, str | Promise] = {
     "verbeterd": gettext_lazy("verbeterd"),
     "ingetrokken": gettext_lazy("ingetrokken"),

@@ -9,10 +9,11 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from waakvlam.dossierblad.tonen import LOPEND, Blad
+from waakvlam.dossierblad.tonen import Blad
 from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.kern.taal import Veld
+from waakvlam.kern.toetsen import LOPEND
 from waakvlam.web.api import DatumVeld
 
 MAX_TEKST, MAX_REGEL = 4000, 200
@@ -166,8 +167,8 @@ def _categorieen(blad: Blad) -> Keuzes:
 
 
 def _clausules(blad: Blad) -> Keuzes:
-    """Clauses of the terms that run."""
-    lopend = (t for t in blad.beeld.termijnen if t.status in LOPEND)
+    """Clauses of the terms that run; one of the own protocol alone stands on none."""
+    lopend = (t for t in blad.beeld.termijnen if t.clausules and t.status in LOPEND)
     return list({t.clausule: f"{t.clausule}: {hoofdletter(t.wat)}" for t in lopend}.items())
 
 

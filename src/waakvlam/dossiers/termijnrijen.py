@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from waakvlam.dossiers.opgeslagen import Record
 from waakvlam.kern.norm import Periodiek
-from waakvlam.kern.toetsen import Term
+from waakvlam.kern.toetsen import LOPEND, Term
 
 MAX_WAT = 1000
 
@@ -33,7 +33,7 @@ class Termijnrij(NamedTuple):
     @property
     def loopt(self) -> bool:
         """Whether something is still owed."""
-        return self.status in {"open", "verstreken"}
+        return self.status in LOPEND
 
 
 def termijnrijen(records: list[Record], termijnen: Iterable[Term], voor: str = "") -> Iterator[tuple[Termijnrij, Term]]:

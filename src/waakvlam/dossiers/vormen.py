@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from waakvlam.kern.gebeurtenis import Veldwaarde
+from waakvlam.kern.toetsen import LOPEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Termijnregel:
     @property
     def loopt(self) -> bool:
         """Whether something is still owed, by the agreements or by the own protocol."""
-        return self.status in {"open", "verstreken"} or (self.eigen is not None and self.eigen.telt)
+        return self.status in LOPEND or (self.eigen is not None and self.eigen.telt)
 
     @property
     def dag(self) -> date | None:
