@@ -12,7 +12,7 @@ class Dossier(models.Model):
 
     nummer = models.CharField(max_length=20, unique=True)
     afsprakenset = models.CharField(max_length=60)
-    """Later versions of the set: a list of {"set": name, "vanaf": day}."""
+    """The set under which it was opened; the versions that succeed it follow from the sets."""
     sleutel = models.BinaryField(null=True)
     """The dossier's key, wrapped by the installation's key. None: destroyed, and with it what was encrypted."""
     gegevens = models.BinaryField(null=True)

@@ -28,6 +28,7 @@ NAAMVELD: Final = {"besluiten": "naam", "delen": "doel", "handelingen": "handeli
 """The field that the name of a shared element fills where it has none of its own; elsewhere `id`."""
 ZONDER_NAAM: Final = frozenset({"clausules", "houders", "nooit", "intrekking", "buiten_beschouwing"})
 """Lists whose items belong to one set."""
+DUBBEL: Final = "deze naam staat al in een ander bestand; geef een van beide een andere naam"
 DEELBAAR: Final = tuple(naam for naam in Inhoud.model_fields if naam not in ZONDER_NAAM)
 
 
@@ -50,16 +51,13 @@ def lees_gedeeld(bronnen: list[Bron]) -> Gedeeld:
         for lijst, per_naam in bron.waarde.items():
             if lijst not in DEELBAAR or not isinstance(per_naam, dict):
                 wat = f"hier hoort een van {', '.join(DEELBAAR)}, met per naam een element"
-                fouten.append(Fout(bron.bestand, bron.regel((lijst,)), str(lijst), wat))
+                fouten.append(bron.fout((lijst,), wat))
                 continue
             for naam, element in per_naam.items():
-                wat = SLEUTELS if not isinstance(element, dict) else ""
-                if (
-                    wat := "deze naam staat al in een ander bestand; geef een van beide een andere naam"
-                    if (lijst, naam) in elementen
-                    else wat
-                ):
-                    fouten.append(Fout(bron.bestand, bron.regel((lijst, naam)), f"{lijst}.{naam}", wat))
+                if (lijst, naam) in elementen:
+                    fouten.append(bron.fout((lijst, naam), DUBBEL))
+                elif not isinstance(element, dict):
+                    fouten.append(bron.fout((lijst, naam), SLEUTELS))
                 else:
                     elementen[lijst, naam] = {NAAMVELD.get(lijst, "id"): naam, **element}
     if fouten:
@@ -79,7 +77,7 @@ def vul_in(bron: Bron, gedeeld: Gedeeld, fouten: list[Fout]) -> Bron:
         for i, lid in enumerate(leden):
             if isinstance(lid, dict) and SLEUTEL in lid:
                 ingevuld, missers = _uitgeschreven(lijst, lid, gedeeld)
-                fouten += [Fout(bron.bestand, bron.regel((lijst, i, s)), f"{lijst}.{i}.{s}", m) for s, m in missers]
+                fouten += [bron.fout((lijst, i, s), m) for s, m in missers]
                 herkomst[lijst, i] = str(lid[SLEUTEL])
                 uit.append(ingevuld)
             else:
