@@ -10,7 +10,7 @@ from django.test import Client
 from tests.hulp.browser import axe_bevindingen
 from tests.hulp.versies import volgende_versie
 from waakvlam import klok
-from waakvlam.afspraken import verzameling
+from waakvlam.afspraken import api as afspraken
 from waakvlam.afspraken.verschillen import vergelijking
 from waakvlam.bron import api as bron
 from waakvlam.dossiers import sets
@@ -25,8 +25,8 @@ LANG_GELEDEN = date(2020, 1, 1)
 
 
 def vergeet() -> None:
-    for onthouden in (bron.taal, bron.bronset, sets.gereed, verzameling._verzameling):
-        onthouden.cache_clear()
+    for onthouden in (bron.vergeet, afspraken.vergeet, sets.gereed.cache_clear, sets.versies.cache_clear):
+        onthouden()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -174,3 +174,10 @@ def test_the_pages_are_accessible_fit_the_screen_and_work_without_script(nieuwe_
         pagina.get_by_label("Soort regel").select_option("besluit")
         pagina.get_by_role("button", name="Vergelijk").click()
         pagina.get_by_text("Geen verschillen gevonden").wait_for()
+
+
+def test_a_comparison_is_made_anew_once_its_sets_are_read_anew():
+    eerst = vergelijking("amsterdam-2026", "amsterdam-2027")
+    assert vergelijking("amsterdam-2026", "amsterdam-2027") is eerst
+    afspraken.vergeet()
+    assert vergelijking("amsterdam-2026", "amsterdam-2027") is not eerst

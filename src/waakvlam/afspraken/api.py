@@ -1,5 +1,9 @@
-"""What other apps may use of this one: to forget the pages that were made of a set."""
+"""What other apps may use of this one: to forget what was made of the sets."""
 
-from waakvlam.afspraken.verzameling import vergeet
+from waakvlam.afspraken import verschillen, verzameling
 
-__all__ = ["vergeet"]
+
+def vergeet() -> None:
+    """Make every page of a set, and every comparison, anew from now on."""
+    verzameling.vergeet()
+    verschillen.vergeet()

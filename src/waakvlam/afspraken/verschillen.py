@@ -108,11 +108,11 @@ class Blok:
     """The differences of one kind on a page."""
 
     titel: str | Promise
-    kaarten: list["Kaart"]
+    kaarten: list["Verschilkaart"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kaart:
+class Verschilkaart:
     """One element on a page: its labels, and the changes to show."""
 
     element: Elementverschil
@@ -158,6 +158,11 @@ def vergelijking(oud: str, nieuw: str) -> Setverschil:
 @cache
 def _vergelijking(oud: str, nieuw: str, _taalcode: str) -> Setverschil:
     return vergelijk(bronset(oud).rekenset.zoals_geschreven, bronset(nieuw).rekenset.zoals_geschreven, _)
+
+
+def vergeet() -> None:
+    """Compare anew from now on."""
+    _vergelijking.cache_clear()
 
 
 def kopblad(keuze: Keuze, weergave: str) -> dict[str, Any]:
@@ -217,7 +222,7 @@ def _blokken(elementen: Iterable[Elementverschil], *, met_woorden: bool) -> list
     blokken: dict[str, Blok] = {}
     for element in elementen:
         wijzigingen = (w for w in element.wijzigingen if met_woorden or w.richting != WOORDEN)
-        kaart = Kaart(
+        kaart = Verschilkaart(
             element,
             tuple((naam, OORDEELNAMEN[naam]) for naam in element.oordelen),
             tuple((w, OORDEELNAMEN[w.richting]) for w in wijzigingen),
