@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.systeem.hulp_dossierblad import maak_dossier
+from waakvlam.afspraken.formulierblad import formulierblad
+from waakvlam.afspraken.verzameling import verzameling
 from waakvlam.bron.api import bronset, setnamen
 from waakvlam.kern.afsprakenset import Afsprakenset
 
@@ -150,3 +152,17 @@ def test_who_records_an_act_finds_its_form_or_letter_there(noor, handeling, stuk
 
 def test_an_act_without_form_or_letter_says_nothing_about_them(noor):
     assert "Hier hoort bij" not in tekst(noor, f"/dossiers/{maak_dossier().nummer}/vastleggen/huisbezoek_gehouden/")
+
+
+def test_a_copy_leaves_out_what_is_not_for_a_group_that_its_reader_is_in():
+    """As loading judges it: who is in a group does not see what is not for the group."""
+    set_ = verzameling("amsterdam-2026")
+    formulier = next(f for f in set_.rekenset.afspraken.formulieren if "woningcorporatie" in f.exemplaren)
+    eerste, *andere = formulier.secties
+    dicht = formulier.model_copy(
+        update={"secties": [eerste.model_copy(update={"niet_voor": ["alle_partijen"]}), *andere]}
+    )
+    exemplaar = dict(zip(formulier.exemplaren, formulierblad(set_, dicht)["exemplaren"], strict=True))[
+        "woningcorporatie"
+    ]
+    assert eerste.titel in exemplaar.zonder

@@ -113,12 +113,15 @@ class _Beeld:
         self.vragen = {veld.id: veld for veld in formulier.velden}
 
     def exemplaar(self, rol: str) -> Exemplaar:
-        """What the copy of this role leaves out."""
-        zonder = [s.titel for s in self.formulier.secties if rol in s.niet_voor]
-        velden = [
-            v.vraag for s in self.formulier.secties if rol not in s.niet_voor for v in s.velden if rol in v.niet_voor
-        ]
-        return Exemplaar(self.verteller.namen([rol]), tuple(zonder + velden))
+        """What the copy of this role leaves out: also what is not for a group that it is in."""
+        zelf = self.verteller.rekenset.groepen[rol]
+        zonder: list[str] = []
+        for sectie in self.formulier.secties:
+            if zelf.isdisjoint(sectie.niet_voor):
+                zonder += [veld.vraag for veld in sectie.velden if not zelf.isdisjoint(veld.niet_voor)]
+            else:
+                zonder.append(sectie.titel)
+        return Exemplaar(self.verteller.namen([rol]), tuple(zonder))
 
     def sectie(self, sectie: Sectie) -> Sectiebeeld:
         """A section with a row per fixed value, or one row and a few more on paper."""
