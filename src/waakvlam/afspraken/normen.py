@@ -11,11 +11,9 @@ from waakvlam.afspraken.woorden import Verteller
 from waakvlam.kern.norm import (
     Bevoegdheid,
     Doorlopend,
-    Maximumduur,
     Minimumduur,
     Norm,
     Periodiek,
-    Plicht,
     Termijngever,
     Toonplek,
     Verbod,
@@ -90,7 +88,7 @@ class Normtoner:
 
 def geeft_termijn(norm: Norm) -> TypeGuard[Termijngever]:
     """Whether terms can stand on this norm."""
-    return isinstance(norm, Plicht | Maximumduur | Periodiek)
+    return isinstance(norm, Termijngever)
 
 
 def _naam(norm: Norm) -> str:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from pydantic import BaseModel
 
 from waakvlam.bron.api import bronset, opvolgers
-from waakvlam.kern.compileren import TERMIJNNORMEN, Rekenset
+from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.norm import Termijngever
 from waakvlam.kern.overgang import Versie
 from waakvlam.kern.voorwaarde import Feitpatroon
 from waakvlam.toegang.api import Zichtwijzer
@@ -26,7 +27,7 @@ class Gereed:
     @cached_property
     def vervullers(self) -> dict[str, frozenset[str]]:
         """Per norm id: the event types that discharge its terms."""
-        normen = (n for n in self.rekenset.afspraken.normen if isinstance(n, TERMIJNNORMEN))
+        normen = (n for n in self.rekenset.afspraken.normen if isinstance(n, Termijngever))
         return {norm.id: frozenset(p.type for p in norm.vervuld_door) for norm in normen}
 
     @cached_property

@@ -5,8 +5,9 @@ A fault is a pair of the place (a path into the set) and what to do, as in `waak
 
 from waakvlam.kern.afsprakenset import Afsprakenset
 from waakvlam.kern.brief import Brief, Briefdeel
+from waakvlam.kern.genoemd import Loc
 from waakvlam.kern.namen import onbekend
-from waakvlam.kern.stukken import Fouten, Loc, Stukkencontrole, dubbelen
+from waakvlam.kern.stukken import Fouten, Stukkencontrole, dubbelen
 from waakvlam.kern.taal import Taal
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from waakvlam.kern.afsprakenset import Afsprakenset
 from waakvlam.kern.formulier import Formulier, Formulierveld, Sectie, VoedtDoel, VoedtFeit, VoedtVolgende
+from waakvlam.kern.genoemd import Loc
 from waakvlam.kern.namen import bedoelt_u, onbekend
-from waakvlam.kern.stukken import Fouten, Loc, Stukkencontrole, dubbelen
+from waakvlam.kern.stukken import Fouten, Stukkencontrole, dubbelen
 from waakvlam.kern.taal import Taal, Waarde
 
 DOELFEIT = "doel_vastgelegd"

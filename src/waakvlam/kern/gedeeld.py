@@ -17,9 +17,9 @@ from typing import Any, Final
 
 from waakvlam.kern.afsprakenset import Inhoud
 from waakvlam.kern.fouten import Afsprakenfout, Fout
-from waakvlam.kern.meldingen import SLEUTELS
+from waakvlam.kern.meldingen import SLEUTELS, Pad
 from waakvlam.kern.namen import bedoelt_u
-from waakvlam.kern.ontleden import Bron, Pad
+from waakvlam.kern.ontleden import Bron
 
 SLEUTEL: Final = "gedeeld"
 VUL: Final = "vul"

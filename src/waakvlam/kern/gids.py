@@ -8,7 +8,7 @@ from waakvlam.kern.brief import Brief
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.feiten import waarde_past
 from waakvlam.kern.formulier import Formulier
-from waakvlam.kern.norm import Bevoegdheid, Doorlopend, Norm, Normbasis, Termijnnorm, Verbod
+from waakvlam.kern.norm import Bevoegdheid, Doorlopend, Norm, Normbasis, Termijngever, Verbod
 from waakvlam.kern.tonen import Element, Plek
 from waakvlam.kern.voorwaarde import Feitpatroon
 
@@ -43,7 +43,7 @@ def op_belang(elementen: Iterable[Element], rekenset: Rekenset, rol: str) -> lis
 
 def vervullende_stukken(rekenset: Rekenset, norm: Norm) -> tuple[Element, ...]:
     """The forms and letters with whose recording a term of this norm can be discharged, each once."""
-    if not isinstance(norm, Termijnnorm):
+    if not isinstance(norm, Termijngever):
         return ()
     gevonden = {
         element.sleutel: element

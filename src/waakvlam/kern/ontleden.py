@@ -14,10 +14,9 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from waakvlam.kern.fouten import Afsprakenfout, Fout
-from waakvlam.kern.meldingen import UITLEG, vertaald, yaml_in_gewone_taal
+from waakvlam.kern.meldingen import UITLEG, Pad, vertaald, yaml_in_gewone_taal
 
 M = TypeVar("M")
-Pad = tuple[str | int, ...]
 
 DAGACHTIG = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from waakvlam.kern.afsprakenset import Afsprakenset
+from waakvlam.kern.genoemd import Loc
 from waakvlam.kern.herkomst import Gegeven, UitDossier, UitFeit, UitRol, UitTermijn
 from waakvlam.kern.namen import bedoelt_u, onbekend
 from waakvlam.kern.taal import Taal
 
-Loc = tuple[str | int, ...]
 Fouten = Iterator[tuple[Loc, str]]
 
 

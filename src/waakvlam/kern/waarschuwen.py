@@ -9,7 +9,7 @@ from waakvlam.kern.delen import Deelregel, Nooit
 from waakvlam.kern.fouten import Fout
 from waakvlam.kern.genoemd import Loc
 from waakvlam.kern.namen import opsomming
-from waakvlam.kern.norm import Maximumduur, Periodiek, Plicht
+from waakvlam.kern.norm import Termijngever
 from waakvlam.kern.stukken import Stukkencontrole
 from waakvlam.kern.taal import Taal
 from waakvlam.kern.tonen import Element, elementen
@@ -64,7 +64,7 @@ def _dragers(afspraken: Afsprakenset, taal: Taal) -> Waarschuwingen:
     """A duty whose bearer may record none of the facts that discharge it waits for someone else."""
     namen = Stukkencontrole(afspraken, taal)
     for i, norm in enumerate(afspraken.normen):
-        if not isinstance(norm, Plicht | Maximumduur | Periodiek):
+        if not isinstance(norm, Termijngever):
             continue
         dragers = {lid for rol in norm.drager for lid in namen.leden(rol)}
         mogen = {rol for p in norm.vervuld_door for rol in ([p.door] if p.door else namen.mogen(p.type))}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from waakvlam.bron.api import GEDEELD, bronset, gedeelde_bronnen, gelezen, gezamenlijke_map, map_van_afspraken, setnamen
 from waakvlam.kern.fouten import Waakvlamfout
 from waakvlam.kern.laden import Gelezen
-from waakvlam.kern.norm import Maximumduur, Periodiek, Plicht
+from waakvlam.kern.norm import Termijngever
 from waakvlam.kern.waarschuwen import Waarschuwing, waarschuw
 from waakvlam.scenario.dekking import dekking
 
@@ -26,7 +26,7 @@ def _zonder_scenario(naam: str, plaats: Gelezen) -> Iterator[Waarschuwing]:
     }
     wat = "geen scenario verwacht iets van {}; schrijf er een in scenarios/ en draai het met waakvlam scenario"
     for i, norm in enumerate(plaats.afspraken.normen):
-        if isinstance(norm, Plicht | Maximumduur | Periodiek) and norm.clausule not in getoetst:
+        if isinstance(norm, Termijngever) and norm.clausule not in getoetst:
             melding = wat.format(f"{norm.clausule} (norm {norm.id})")
             yield Waarschuwing("scenario", plaats.fout(("normen", i), melding))
     for i, besluit in enumerate(plaats.afspraken.besluiten):

@@ -71,7 +71,7 @@ def normwijzigingen(tolk: Tolk, a: Norm, b: Norm) -> Iterator[Wijziging]:
 
 def _eigen(tolk: Tolk, a: Norm, b: Norm) -> Iterator[Wijziging]:
     """The changes of what only norms of one kind have."""
-    if isinstance(a, Plicht | Maximumduur | Periodiek) and isinstance(b, Plicht | Maximumduur | Periodiek):
+    if isinstance(a, Termijngever) and isinstance(b, Termijngever):
         yield from _term(tolk, a, b)
     if isinstance(a, Minimumduur) and isinstance(b, Minimumduur):
         yield from _minimum(tolk, a, b)
