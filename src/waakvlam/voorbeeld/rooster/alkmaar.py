@@ -29,7 +29,7 @@ def rijen(d: Dagen) -> Iterator[Rij]:
     tweede = reeks(alkmaar.geweigerd("gegrond"), alkmaar.gehuisvest)
     yield maak("Weigering gegrond, tweede woning past", *_zoekend(d, 75, tweede), "stipt", zwijgt=verhaal)
     intake = reeks(alkmaar.aanbod, alkmaar.toegewezen)
-    yield maak("Woning toegewezen, contract volgt", *_zoekend(d, 26, intake), zwijgt=verhaal | GEEN_AFSPRAKEN)
+    yield maak("Woning toegewezen, contract volgt", *_zoekend(d, 45, intake), zwijgt=verhaal)
     yield _wonend(d, "Net verhuisd, nabuurschap nog te bespreken", 18, zwijgt=GEEN_AFSPRAKEN)
     yield _wonend(d, "Nabuurschap te laat besproken", 75, aard="druk", zwijgt=GEEN_AFSPRAKEN)
     yield _wonend(d, "Alles op tijd in de verdienwoning", 230, aard="voorbeeldig")

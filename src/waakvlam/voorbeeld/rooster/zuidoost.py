@@ -35,7 +35,7 @@ def rijen(d: Dagen) -> Iterator[Rij]:
         "druk",
         verhaal,
     )
-    yield maak("Kennisgemaakt, overgang wordt geregeld", *_woning(d, 56, zuidoost.gehuisvest), "stipt", verhaal)
+    yield maak("Kennisgemaakt, overgang wordt geregeld", *_woning(d, 46, zuidoost.gehuisvest), "voorbeeldig", verhaal)
     yield _verhuisd(d, "Meeloopfase: twee aanbieders samen", 45)
     yield _verhuisd(d, "Meeloopfase niet geëvalueerd", 135, aard="druk", zwijgt=frozenset({"meeloopfase_geevalueerd"}))
     yield _verhuisd(d, "Alles op tijd, warme overdracht rond", 190, aard="voorbeeldig")
