@@ -70,6 +70,7 @@ def test_every_part_is_there_with_a_comment_and_the_line_that_an_editor_reads(ba
         ({"prefix": "riv"}, "kan geen prefix zijn; schrijf drie hoofdletters"),
         ({"prefix": "AMS26"}, "de prefix AMS26 is van amsterdam-2026; kies een andere"),
         ({"titel": " "}, "de titel is leeg"),
+        ({"geldig_vanaf": date.max}, "is geen eerste dag; kies er een van 1900 tot en met 2199"),
         ({"voorganger": "nergens"}, "onbekende voorganger: nergens; wel: "),
         ({"naam": "er-al"}, "bestaat al; kies een andere naam"),
     ],
@@ -124,6 +125,23 @@ def test_the_command_says_what_to_do_next_and_asks_nobody_who_is_not_there(basis
     assert waakvlam("afspraken", "controleer", basis / "rivier-2027", WAAKVLAM_AFSPRAKEN="").returncode == 0
     uit = waakvlam("afspraken", "nieuw", "x-2027", *vlaggen[:-1], "morgen")
     assert (uit.returncode, "schrijf jjjj-mm-dd" in uit.stderr) == (2, True)
+
+
+def test_a_set_in_another_folder_is_written_with_the_vocabulary_of_that_folder(basis, tmp_path_factory):
+    elders = tmp_path_factory.mktemp("elders")
+    (elders / "taal").mkdir()
+    (elders / "taal" / "begrippen.yaml").write_text("rollen: []\n", "utf-8")
+    vlaggen = ("--regio", "R", "--titel", "Wonen", "--prefix", "RIV27", "--geldig-vanaf", "2027-01-01")
+    uit = waakvlam("afspraken", "nieuw", "rivier-2027", *vlaggen, "--in", elders)
+    assert (uit.returncode, "ontbreekt in de taal" in uit.stderr) == (2, True)
+    assert not (elders / "rivier-2027").exists()
+
+
+def test_sets_of_two_folders_are_not_checked_as_if_they_were_of_one(basis, tmp_path_factory):
+    hier = maak_set(OPDRACHT, basis)
+    elders = maak_set(OPDRACHT, tmp_path_factory.mktemp("elders"))
+    uit = waakvlam("afspraken", "controleer", hier, elders)
+    assert (uit.returncode, "staan niet in een map" in uit.stderr) == (2, True)
 
 
 def test_warnings_are_told_and_fail_only_when_asked(basis):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from waakvlam.bron.api import bronset, eigen, eigennamen, setnamen, vergeet
+from waakvlam.bron.api import bronset, eigen, eigennamen, map_van_afspraken, setnamen, vergeet
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.laden import KOP
 from waakvlam.kern.waarschuwen import TITELS, Waarschuwing
@@ -25,10 +25,23 @@ def kies_set(set_of_map: str) -> str:
     pad = Path(set_of_map)
     if pad.is_dir() and (len(pad.parts) > 1 or pad.is_absolute() or (pad / KOP).exists() or set_of_map == "."):
         heel = pad.resolve()
-        os.environ["WAAKVLAM_AFSPRAKEN"] = str(heel.parent)
-        vergeet()
+        kies_map(heel.parent)
         return heel.name
     return set_of_map
+
+
+def kies_map(folder: Path) -> None:
+    """Read the agreements, their vocabulary and what they share from this folder from now on."""
+    os.environ["WAAKVLAM_AFSPRAKEN"] = str(folder.resolve())
+    vergeet()
+
+
+def _kies_sets(sets: list[str]) -> list[str]:
+    """The names of these sets. Raises `Vraagfout` where they stand in more than one folder."""
+    gekozen = [(kies_set(naam), map_van_afspraken().resolve()) for naam in sets]
+    if len({folder for _, folder in gekozen}) > 1:
+        raise Vraagfout("deze sets staan niet in een map; controleer de sets van elke map apart")
+    return [naam for naam, _ in gekozen]
 
 
 def controleer(
@@ -43,7 +56,7 @@ def controleer(
     """
     fouten: list[Fout] = []
     gewaarschuwd = 0
-    namen = [kies_set(naam) for naam in sets or ()] or setnamen()
+    namen = _kies_sets(sets or []) or setnamen()
     for naam in namen:
         try:
             inhoud, gevonden = bronset(naam).afspraken, waarschuwingen(naam)

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from waakvlam import klok
-from waakvlam.bron.api import map_van_afspraken, vergeet
+from waakvlam.bron.api import map_van_afspraken
+from waakvlam.cli.controleren import kies_map
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.scenario.nieuw import Opdracht, eis_naam, maak_set
 
@@ -28,14 +29,15 @@ def nieuw(
     Voorbeeld: waakvlam afspraken nieuw rivierenland-2027 --regio Rivierenland --prefix RVL27
     """
     eis_naam(naam)
-    basis = in_ if in_ is not None else map_van_afspraken()
+    gewoon = map_van_afspraken()
+    basis = in_ if in_ is not None else gewoon
+    kies_map(basis)
     regio = _vraag("regio", regio, naam.partition("-")[0].capitalize())
     titel = _vraag("titel", titel, f"Afspraken over wonen in de wijk, {regio}")
     prefix = _vraag("prefix", prefix, _prefix(naam))
     eerste_dag = _dag(_vraag("geldig-vanaf", geldig_vanaf, f"{klok.vandaag().year + 1}-01-01"))
-    vergeet()
     doel = maak_set(Opdracht(naam, titel, regio, prefix, eerste_dag, voorganger), basis)
-    plek = "" if basis == map_van_afspraken() else str(doel)
+    plek = "" if basis == gewoon else str(doel)
     typer.echo(f"{doel} is gemaakt. Verder:")
     typer.echo(f"  waakvlam afspraken controleer {plek or naam}")
     typer.echo(f"  waakvlam afspraken bekijk {plek or naam}")

@@ -32,6 +32,8 @@ SCHEMA: Final = "schema"
 NAAM: Final = re.compile(r"[a-z][a-z0-9-]*")
 PREFIX: Final = re.compile(r"[A-Z]{3}\d*")
 BEZET: Final = frozenset({EIGEN, GEDEELD, SCHEMA, TAAL})
+JAREN: Final = range(1900, 2200)
+"""In which agreements can begin."""
 DINSDAG: Final = 1
 GEWONE_DAGEN: Final = 14
 
@@ -55,7 +57,7 @@ class _Sjabloon(Template):
 def maak_set(opdracht: Opdracht, basis: Path) -> Path:
     """Write the set as a folder of `basis`, all of it or nothing, with the schemas beside it; returns the folder.
 
-    Raises `Vraagfout` for a name or prefix that does not fit or is taken, an unknown predecessor, a folder that is
+    Raises `Vraagfout` for a name, prefix or day that does not fit or is taken, an unknown predecessor, a folder that is
     there already, or one inside the installed program. Raises `Afsprakenfout` where the vocabulary of `basis` lacks
     what the beginning needs.
     """
@@ -92,6 +94,10 @@ def controleer_opdracht(opdracht: Opdracht, basis: Path) -> None:
         raise Vraagfout("dit is de map van het programma zelf; noem een eigen map met --in of WAAKVLAM_AFSPRAKEN")
     eis_naam(opdracht.naam)
     eis_prefix(opdracht.prefix, basis)
+    if opdracht.geldig_vanaf.year not in JAREN:
+        raise Vraagfout(
+            f"{opdracht.geldig_vanaf} is geen eerste dag; kies er een van {JAREN[0]} tot en met {JAREN[-1]}"
+        )
     for veld in ("titel", "regio"):
         if not getattr(opdracht, veld).strip():
             raise Vraagfout(f"de {veld} is leeg; geef er een met --{veld}")
