@@ -73,6 +73,8 @@ class Kop(Deel):
     eigen_dagen: dict[date, str] = {}
     rolnamen: dict[str, str] = {}
     """How this region calls a role, where that differs from the vocabulary."""
+    verzamelrollen: dict[str, list[str]] = {}
+    """A role that here only stands for these roles together: what it may, each of them may."""
     routes: list[str] = []
     """Along which routes people come to a home here; none named: all of the vocabulary."""
     contractvormen: list[str] = []

@@ -140,7 +140,7 @@ def compileer(afspraken: Afsprakenset, taal: Taal, kalender: Kalender, *, streek
         onderwerpen=onderwerpen,
         typen={g.type: g for g in taal.gebeurtenissen},
         rollen=rollen,
-        groepen={naam: _groepen(rol, rollen) for naam, rol in rollen.items()},
+        groepen={naam: _groepen(rol, rollen, afspraken.kop.verzamelrollen) for naam, rol in rollen.items()},
         categorieen=frozenset(c.naam for c in taal.categorieen),
         besluiten={b.naam: b for b in afspraken.besluiten},
         criteria={c.clausule: c for b in afspraken.besluiten for c in b.criteria},
@@ -183,9 +183,13 @@ def _per(paren: Iterable[tuple[str, W]]) -> dict[str, tuple[W, ...]]:
     return {sleutel: tuple(waarden) for sleutel, waarden in per.items()}
 
 
-def _groepen(rol: Rol, rollen: Mapping[str, Rol]) -> frozenset[str]:
-    """A role, the groups that name it, and for a party also the group of all parties (a group without members)."""
+def _groepen(rol: Rol, rollen: Mapping[str, Rol], verzameld: Mapping[str, list[str]]) -> frozenset[str]:
+    """A role, the groups that name it, and for a party also the group of all parties (a group without members).
+
+    `verzameld`: roles that only in this set stand for others.
+    """
     groepen = {g.naam for g in rollen.values() if rol.naam in g.groep}
+    groepen |= {naam for naam, leden in verzameld.items() if rol.naam in leden}
     if rol.partij:
         groepen.add("alle_partijen")
     return frozenset({rol.naam, *groepen})

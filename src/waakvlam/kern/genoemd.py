@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from waakvlam.kern.afsprakenset import Afsprakenset
+from waakvlam.kern.afsprakenset import Afsprakenset, Kop
 from waakvlam.kern.besluit import Besluit
 from waakvlam.kern.delen import ALLE, BuitenBeschouwing, Deelregel, Houder, Nooit, Uitzondering
 from waakvlam.kern.handeling import AlleenAls, Handelingsregel
@@ -42,6 +42,9 @@ def rollen(deel: BaseModel) -> Iterator[Genoemd]:
         return _in_velden(deel, ("beslisser", "samen_met", "gehoord"))
     if isinstance(deel, Feitpatroon):
         return _in_velden(deel, ("door",))
+    if isinstance(deel, Kop):
+        paren = deel.verzamelrollen.items()
+        return ((("verzamelrollen", naam), rol) for naam, leden in paren for rol in (naam, *leden))
     if isinstance(deel, Normbasis | Deelregel | Houder | Nooit | Uitzondering | Handelingsregel | AlleenAls):
         return ((loc, naam) for loc, naam in _in_velden(deel, ROLVELDEN) if len(loc) > 1)
     return iter(())

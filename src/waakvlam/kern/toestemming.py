@@ -31,13 +31,15 @@ class Toestemming:
     def geldt_voor(self, doel: str, ontvangers: Iterable[str], categorie: str, peildatum: date) -> bool:
         """Whether it lets this category go to one of these recipients (a role and its groups) for this purpose."""
         return (
-            not self.geheel_ingetrokken
-            and not self.verlopen(peildatum)
-            and (doel in self.doelen or ALLES in self.doelen)
-            and doel not in self.ingetrokken
+            self.leeft(peildatum)
+            and self.dekt(doel)
             and not self.ontvangers.isdisjoint(ontvangers)
             and (not self.categorieen or categorie in self.categorieen)
         )
+
+    def dekt(self, doel: str) -> bool:
+        """Whether it was given for this purpose, by name or for all, and not withdrawn for it."""
+        return (doel in self.doelen or ALLES in self.doelen) and doel not in self.ingetrokken
 
     def verlopen(self, peildatum: date) -> bool:
         """Whether its last day has passed."""
@@ -59,14 +61,18 @@ class Toestemmingsstand:
     deels_ingetrokken: frozenset[str] = field(default=frozenset())
     """Purposes withdrawn by name and not given again since."""
 
-    def geldt(self, doelen: Iterable[str] = (), *, alleen_schriftelijk: bool = False) -> bool | None:
+    def geldt(
+        self, doelen: Iterable[str] = (), *, voor: str | None = None, alleen_schriftelijk: bool = False
+    ) -> bool | None:
         """Whether consent holds: one lives, and none of these purposes was withdrawn by name.
 
-        With `alleen_schriftelijk` a written one must live; None where one lives of which nothing says how it was given.
+        With `voor` one for this purpose must live. With `alleen_schriftelijk` it must be a written one; None where one
+        lives of which nothing says how it was given.
         """
         if not self.deels_ingetrokken.isdisjoint(doelen):
             return False
-        vormen = {t.feit.velden.get("schriftelijk") for t in self.toestemmingen if t.leeft(self.peildatum)}
+        levend = [t for t in self.toestemmingen if t.leeft(self.peildatum) and (voor is None or t.dekt(voor))]
+        vormen = {t.feit.velden.get("schriftelijk") for t in levend}
         if not alleen_schriftelijk or True in vormen:
             return bool(vormen)
         return None if None in vormen else False

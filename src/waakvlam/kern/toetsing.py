@@ -236,7 +236,7 @@ def _toestemming(test: Toestemmingtoets, kader: Kader) -> Toetsing:
     stand = toestemmingsstand(kader.feiten)
     if not stand.feiten:
         return Toetsing(Waarheid(test.zonder_feit))
-    geldt = stand.geldt(test.doelen, alleen_schriftelijk=test.schriftelijk)
+    geldt = stand.geldt(test.doelen, voor=test.voor, alleen_schriftelijk=test.schriftelijk)
     return Toetsing(Waarheid.ONBEKEND if geldt is None else _waar(geldt), feiten=stand.feiten)
 
 

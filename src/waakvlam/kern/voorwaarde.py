@@ -178,11 +178,13 @@ class Uiterlijktoets(Deel):
 class Toestemmingtoets(Deel):
     """Whether consent holds on the reference date: given, not expired, not withdrawn (or given again since).
 
-    With `doelen`: a partial withdrawal of one of these purposes counts as withdrawn. With `schriftelijk`: only a
-    written consent counts; where nothing says whether it was written, that is unknown.
+    With `doelen`: a partial withdrawal of one of these purposes counts as withdrawn. With `voor`: only a consent for
+    this purpose counts, given by name or for all. With `schriftelijk`: only a written consent counts; where nothing
+    says whether it was written, that is unknown.
     """
 
     doelen: list[str] = []
+    voor: str | None = None
     schriftelijk: bool = False
     zonder_feit: Literal["niet_vervuld", "onbekend"] = "niet_vervuld"
 

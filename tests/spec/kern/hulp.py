@@ -121,10 +121,10 @@ def _compileer(set_tekst: str, kop_tekst: str, kalender_tekst: str) -> Rekenset:
 
 
 def afspraken(
-    *normen: str, naam: str = "proef", doorloop: str = "atw", verval: str = VERVAL, **lijsten: str
+    *normen: str, naam: str = "proef", doorloop: str = "atw", verval: str = VERVAL, extra: str = "", **lijsten: str
 ) -> Rekenset:
-    """A compiled set with these norms and these further lists (YAML text)."""
-    return _compileer(settekst(*normen, **lijsten), kop(naam, doorloop, verval), KALENDER)
+    """A compiled set with these norms and these further lists (YAML text); `extra` goes into the header."""
+    return _compileer(settekst(*normen, **lijsten), kop(naam, doorloop, verval, extra), KALENDER)
 
 
 def dag(tekst: str) -> date:

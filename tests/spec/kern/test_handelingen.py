@@ -3,7 +3,7 @@
 import pytest
 
 from tests.spec.kern.hulp import afspraken, beoordeel
-from waakvlam.kern.fouten import Vraagfout
+from waakvlam.kern.fouten import Afsprakenfout, Vraagfout
 
 
 def regel(vereist: str, zonder: str = "met_motivering", door: str = "[woningcorporatie]", rest: str = "") -> str:
@@ -255,3 +255,19 @@ def test_an_unknown_act_or_role_is_refused():
         beoordeel(afspraken(), "", "2026-03-01").handeling("vuurwerk", "gemeente")
     with pytest.raises(Vraagfout, match="onbekende rol: burgemeester"):
         beoordeel(afspraken(), "", "2026-03-01").handeling("verhuisd", "burgemeester")
+
+
+VERZAMELD = "  verzamelrollen: {zorgaanbieder: [gemeente]}\n"
+
+
+@pytest.mark.parametrize(("extra", "verwacht"), [("", "nee"), (VERZAMELD, "ja")])
+def test_a_role_that_stands_for_others_gives_each_of_them_its_power(extra, verwacht):
+    rekenset = afspraken(extra=extra)
+    advies = beoordeel(rekenset, "", "2026-03-01").handeling("notitie_gemaakt", "gemeente", None, {})
+    assert advies.oordeel == verwacht
+    assert mag(rekenset, door="zorgaanbieder").oordeel == "nee"
+
+
+def test_a_role_that_stands_for_an_unknown_role_is_a_fault():
+    with pytest.raises(Afsprakenfout, match="gemeent"):
+        afspraken(extra="  verzamelrollen: {zorgaanbieder: [gemeent]}\n")

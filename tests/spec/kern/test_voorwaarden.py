@@ -309,6 +309,27 @@ def test_consent_holds_while_it_was_given_not_expired_and_not_withdrawn(dossier,
     assert waarde(TOESTEMMING, dossier, op) == verwacht
 
 
+ANDERS = GEGEVEN.replace("t ", "u ", 1).replace("voordracht", "anders").replace("02-03", "02-06")
+INGETROKKEN = "i toestemming_ingetrokken 2026-02-05"
+
+
+@pytest.mark.parametrize(
+    ("dossier", "verwacht"),
+    [
+        ("", "niet_vervuld"),
+        (GEGEVEN, "vervuld"),
+        (GEGEVEN.replace("voordracht", "alles"), "vervuld"),
+        (ANDERS, "niet_vervuld"),
+        (f"{GEGEVEN}\n{INGETROKKEN}\n{ANDERS}", "niet_vervuld"),
+        (f"{GEGEVEN} geldig_tot=2026-02-09\n{ANDERS}", "niet_vervuld"),
+        (f"{GEGEVEN}\n{INGETROKKEN} doelen=[anders]", "vervuld"),
+        (GEGEVEN.replace("voordracht", "alles") + f"\n{INGETROKKEN} doelen=[voordracht]", "niet_vervuld"),
+    ],
+)
+def test_consent_for_a_purpose_is_not_replaced_by_consent_for_another(dossier, verwacht):
+    assert waarde("{toestemming: {voor: voordracht}}", dossier, "2026-02-10") == verwacht
+
+
 @pytest.mark.parametrize(
     ("dossier", "verwacht"),
     [

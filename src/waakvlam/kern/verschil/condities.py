@@ -124,7 +124,7 @@ class Vergelijker:
                 lang_genoeg = a.eenheid is b.eenheid and a.getal >= b.getal and (a.meer_dan or not b.meer_dan)
                 past = lang_genoeg and _gelijk(a, b, frozenset({"getal", "meer_dan"}))
             case (Toestemmingtoets() as a, Toestemmingtoets() as b):
-                past = a.zonder_feit == b.zonder_feit and set(a.doelen) >= set(b.doelen)
+                past = a.zonder_feit == b.zonder_feit and set(a.doelen) >= set(b.doelen) and b.voor in {None, a.voor}
             case _:
                 past = False
         return past
