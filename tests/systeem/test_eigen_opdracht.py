@@ -1,6 +1,9 @@
 """Own protocols through the command line: their scenarios hold, and what they may not expect is said."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -62,7 +65,9 @@ def test_a_set_shows_who_is_stricter_and_the_schema_is_published():
     assert "aanleiding" not in schema["$defs"]["Eigennorm"]["properties"]
 
 
-def test_checking_the_sets_checks_own_protocols_too(tmp_path, monkeypatch):
+@pytest.fixture
+def te_soepel(tmp_path, monkeypatch):
+    """The folder of the agreements, with a protocol of Het Anker that is looser than these."""
     for bestaand in map_van_afspraken().iterdir():
         if bestaand.is_dir() and bestaand.name != "eigen":
             (tmp_path / bestaand.name).symlink_to(bestaand)
@@ -72,8 +77,32 @@ def test_checking_the_sets_checks_own_protocols_too(tmp_path, monkeypatch):
     bestand.write_text(goed.replace("{getal: 1, eenheid: werkdag}", "{getal: 3, eenheid: werkdag}"), "utf-8")
     monkeypatch.setenv("WAAKVLAM_AFSPRAKEN", str(tmp_path))
     vergeet()
-    uit = CliRunner().invoke(app, ["afspraken", "controleer", "amsterdam-2026"])
+    yield tmp_path
     monkeypatch.undo()
     vergeet()
+
+
+TE_LANG = "3 werkdagen is langer dan de 2 werkdagen van AMS26-B1.10"
+
+
+def test_checking_the_sets_checks_own_protocols_too(te_soepel):
+    uit = CliRunner().invoke(app, ["afspraken", "controleer", "amsterdam-2026"])
     assert isinstance(uit.exception, Afsprakenfout)
-    assert "3 werkdagen is langer dan de 2 werkdagen van AMS26-B1.10" in str(uit.exception)
+    assert TE_LANG in str(uit.exception)
+
+
+@pytest.mark.parametrize(
+    ("instellingen", "start"), [("waakvlam.config.settings", False), ("waakvlam.config.meekijken", True)]
+)
+def test_the_web_server_does_not_start_with_a_faulty_protocol_unless_a_set_is_being_written(
+    te_soepel, tmp_path, instellingen, start
+):
+    omgeving = {"WAAKVLAM_DEMO": "1", "WAAKVLAM_DATA": str(tmp_path / "data"), "WAAKVLAM_MEEKIJKEN": "amsterdam-2026"}
+    uit = subprocess.run(
+        [sys.executable, "-c", "import waakvlam.config.wsgi"],
+        env={**os.environ, **omgeving, "DJANGO_SETTINGS_MODULE": instellingen},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (uit.returncode == 0, TE_LANG in uit.stderr) == (start, not start)

@@ -147,6 +147,19 @@ def gedeelde_bronnen() -> list[Bron]:
     return [ontleed(bestand, tekst, snel=True) for bestand, tekst in _gedeelde_teksten().items()]
 
 
+def lees_alles() -> None:
+    """Read every set and own protocol now. Raises `Afsprakenfout` with the faults of all that are faulty."""
+    fouten: list[Fout] = []
+    for lees, namen in ((bronset, setnamen()), (eigen, eigennamen())):
+        for naam in namen:
+            try:
+                lees(naam)
+            except Afsprakenfout as fout:
+                fouten += [f for f in fout.fouten if f not in fouten]
+    if fouten:
+        raise Afsprakenfout(fouten)
+
+
 def vergeet() -> None:
     """Read everything anew from now on: for who writes a set while it is being looked at."""
     for bewaard in (taal, gedeeld, kop, opvolgers, bronset, eigen, eigen_van):

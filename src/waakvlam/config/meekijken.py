@@ -16,6 +16,8 @@ if not (WAAKVLAM_MEEKIJKEN and DEMO):
 
 LEZER = "waakvlam.toegang.middleware.LezerMiddleware"
 MEEKIJKER = "waakvlam.meekijken.middleware.MeekijkMiddleware"
+LEES_AFSPRAKEN_BIJ_START = False
+"""A set that is being written may be faulty: its faults are what the page shows."""
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "waakvlam.meekijken"]
 MIDDLEWARE = [MEEKIJKER if naam == LEZER else naam for naam in MIDDLEWARE]

@@ -19,6 +19,8 @@ DATA = Path(os.environ.get("WAAKVLAM_DATA", "data")).resolve()
 DEMO = lees_aan_uit(os.environ, "WAAKVLAM_DEMO")
 DEBUG = False
 WAAKVLAM_BRON = os.environ.get("WAAKVLAM_BRON", "")
+LEES_AFSPRAKEN_BIJ_START = True
+"""Whether the web server reads all sets and own protocols before it answers, and stops where one is faulty."""
 STATIC_ROOT = DATA / "statisch"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SECRET_KEY, WAAKVLAM_SLEUTEL = lees_sleutels(os.environ, DATA, demo=DEMO)

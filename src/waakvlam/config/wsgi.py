@@ -1,8 +1,16 @@
-"""The entry point for the web server: `gunicorn waakvlam.config.wsgi`."""
+"""The entry point for the web server: `gunicorn waakvlam.config.wsgi`.
+
+A faulty set or own protocol stops it here, with all faults, and not later in the hands of whoever meets it first.
+"""
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from waakvlam.bron.api import lees_alles
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waakvlam.config.settings")
 application = get_wsgi_application()
+if settings.LEES_AFSPRAKEN_BIJ_START:
+    lees_alles()
