@@ -98,6 +98,11 @@ class Deelwijzer:
         if regel.tot:
             feiten = f" {_('of')} ".join(self.verteller.patroon(p) for p in regel.tot)
             yield Zin(_("Het stopt zodra er is vastgelegd: %(feiten)s") % {"feiten": feiten})
+        if regel.toestemming_tot:
+            feiten = f" {_('of')} ".join(self.verteller.patroon(p) for p in regel.toestemming_tot)
+            yield Zin(
+                _("Toestemming van eerder, die niet voor alles was, telt niet meer na: %(feiten)s") % {"feiten": feiten}
+            )
 
     def gegevens(self, regel: Deelregel) -> tuple[Gegeven, ...]:
         """A purpose as labels: from, to, which data, and on which conditions."""

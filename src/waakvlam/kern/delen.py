@@ -45,6 +45,8 @@ class Deelregel(Deel):
     """Only once this holds on the reference date."""
     tot: list[Feitpatroon] = []
     """Ends once one of these facts is in the dossier."""
+    toestemming_tot: list[Feitpatroon] = []
+    """Consent given for this purpose before the day of one of these facts no longer counts; for everything, it does."""
     clausules: list[Clausule] = Field(min_length=1)
     lezing: bool = False
     noot: str = ""

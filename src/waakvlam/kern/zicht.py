@@ -13,7 +13,7 @@ from waakvlam.kern.delen import ALLE, ALS_VOLDAAN, GROND, MELDER, Deelregel, Hou
 from waakvlam.kern.feiten import Feiten, Kader
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.gebeurtenis import Gebeurtenis
-from waakvlam.kern.toestemming import Toestemmingsstand, toestemmingsstand
+from waakvlam.kern.toestemming import ALLES, Toestemmingsstand, toestemmingsstand
 from waakvlam.kern.toetsing import Waarheid, toets
 
 CONVENANT = "convenant"
@@ -129,12 +129,12 @@ class _Zichtvraag:
 
     def _voldaan(self, eis: str, regel: Deelregel) -> bool:
         if eis == "toestemming_geldig":
-            return self._toestemming(regel.doel)
+            return self._toestemming(regel)
         if eis in {"toestemming_of_grondslag", "grondslag_vastgelegd"}:
             gronden = self._gronden() if eis == "grondslag_vastgelegd" else WETTELIJK | (self._gronden() & {CONVENANT})
-            return self._toestemming(regel.doel) or self.grond(gronden) is not None
+            return self._toestemming(regel) or self.grond(gronden) is not None
         if eis == "in_overleg_met_deelnemer":
-            return self._toestemming(regel.doel)
+            return self._toestemming(regel)
         return FEIT_BIJ_EIS[eis] in self.feiten.per_type
 
     def _gronden(self) -> set[str]:
@@ -147,9 +147,15 @@ class _Zichtvraag:
             if soort != CONVENANT or not eigen.isdisjoint(uitzondering.aan)
         }
 
-    def _toestemming(self, doel: str) -> bool:
+    def _toestemming(self, regel: Deelregel) -> bool:
         eigen = self.rekenset.groepen[self.rol]
-        return any(t.geldt_voor(doel, eigen, self.categorie, self.feiten.peildatum) for t in self.stand.toestemmingen)
+        kader = Kader(self.feiten, criteria=self.rekenset.criteria)
+        vanaf = max((f.op for patroon in regel.toestemming_tot for f in kader.zoek(patroon)), default=date.min)
+        return any(
+            t.geldt_voor(regel.doel, eigen, self.categorie, self.feiten.peildatum)
+            and (t.feit.op >= vanaf or ALLES in t.doelen)
+            for t in self.stand.toestemmingen
+        )
 
     def grond(self, soorten: Collection[str]) -> Gebeurtenis | None:
         """A recorded ground of one of these kinds that names this recipient and this category, and still holds."""

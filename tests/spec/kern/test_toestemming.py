@@ -162,3 +162,24 @@ def test_one_consent_does_not_borrow_the_recipient_of_another():
     dossier = gegeven("[zorg]", ontvangers="[woningcorporatie]") + gegeven("[overlast]", naam="u")
     assert ziet_gemeente(dossier) == "nee"
     assert ziet_gemeente(dossier, "overlastdossier", rol="woningcorporatie") == "nee"
+
+
+NA_DE_EVALUATIE = afspraken(
+    delen="  - {doel: zorg, titel: T, van: [zorgaanbieder], aan: [gemeente], categorieen: [begeleidingsplan], "
+    "eisen: [toestemming_geldig], toestemming_tot: [evaluatie_gehouden], clausules: [TST-10.01]}\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("dossier", "op", "verwacht"),
+    [
+        (gegeven(), "2026-02-09", "ja"),
+        (gegeven(), "2026-02-10", "nee"),
+        (gegeven("[alles]"), "2026-02-10", "ja"),
+        (gegeven(op="2026-02-10"), "2026-02-10", "ja"),
+        (gegeven() + gegeven(op="2026-02-11", naam="later"), "2026-02-11", "ja"),
+    ],
+)
+def test_earlier_consent_for_the_purpose_by_name_ends_with_the_fact_that_the_rule_names(dossier, op, verwacht):
+    antwoord = beoordeel(NA_DE_EVALUATIE, dossier + "e evaluatie_gehouden 2026-02-10", op)
+    assert ziet(antwoord.zichtbaar("gemeente", "begeleidingsplan")) == verwacht

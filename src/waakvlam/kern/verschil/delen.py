@@ -13,7 +13,8 @@ from waakvlam.kern.zinnen import ZINNEN
 
 STRENGER, SOEPELER, ANDERS, WOORDEN = Richting
 DEELREGEL: Final = frozenset({
-    "doel", "titel", "van", "aan", "categorieen", "eisen", "alleen_bij", "tot", "clausules", "lezing", "noot",
+    "doel", "titel", "van", "aan", "categorieen", "eisen", "alleen_bij", "tot", "toestemming_tot", "clausules",
+    "lezing", "noot",
 })  # fmt: skip
 UITZONDERING: Final = frozenset({"naam", "gronden", "wat", "aan", "nooit", "clausules", "lezing"})
 ZIEN: Final = ("minder_te_zien", "meer_te_zien")
@@ -78,6 +79,7 @@ def _deelregel(tolk: Tolk, a: Deelregel, b: Deelregel) -> Iterator[Wijziging]:
     yield from tolk.lijst("eisen", a.eisen, b.eisen, erbij=STRENGER, redenen=ZIEN, naam=_eis)
     yield from tolk.condities("alleen_bij", a.alleen_bij, b.alleen_bij, enger=STRENGER, redenen=ZIEN)
     yield from tolk.patronen("tot", a.tot, b.tot, enger=SOEPELER, redenen=ZIEN)
+    yield from tolk.patronen("toestemming_tot", a.toestemming_tot, b.toestemming_tot, enger=SOEPELER, redenen=ZIEN)
     yield from tolk.rest(a, b, DEELREGEL)
     yield from tolk.woorden("noot", a.noot, b.noot)
 

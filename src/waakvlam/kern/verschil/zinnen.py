@@ -61,6 +61,7 @@ LABELS = {
     "eisen": N_("Een voorwaarde om te delen"),
     "alleen_bij": N_("Wanneer delen mag"),
     "tot": N_("Wanneer delen stopt"),
+    "toestemming_tot": N_("Wanneer eerdere toestemming niet meer telt"),
     "gronden": N_("Een grond om zonder toestemming te delen"),
     "telt_niet_in": N_("Waar dit niet meetelt"),
     "gevolgen": N_("Een gevolg van intrekken"),
