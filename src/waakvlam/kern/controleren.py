@@ -33,6 +33,9 @@ from waakvlam.kern.norm import (
 from waakvlam.kern.taal import Gebeurtenistype, Taal, Waarde
 from waakvlam.kern.voorwaarde import Aanleidingtoets, Conditie, Elktoets, Feitpatroon, Veldtoets
 
+Regel = Callable[[Loc, Any], Iterator[tuple[Loc, str]]]
+"""Finds the faults of one part at this path."""
+
 
 def controleer_set(afspraken: Afsprakenset, taal: Taal) -> list[tuple[Loc, str]]:
     """All faults of a set against the vocabulary and itself."""
@@ -60,6 +63,7 @@ class _Controle:
         self.besluiten = {b.naam for b in afspraken.besluiten}
         self.criteria = {c.clausule for b in afspraken.besluiten for c in b.criteria}
         self.normen = {n.id for n in afspraken.normen}
+        self._per_soort: dict[type[BaseModel], list[Regel]] = {}
 
     def dubbelen(self) -> Iterator[tuple[Loc, str]]:
         """Ids that occur twice."""
@@ -83,9 +87,11 @@ class _Controle:
         yield from self._onbekend(loc, "gebeurtenistype", typen, self.typen)
         categorieen = [(sub, c) for sub, c in genoemd.categorieen(deel) if c not in self.categorieen]
         yield from self._onbekend(loc, "categorie", categorieen, self.categorieen)
-        for soort, regel in self._regels.items():
-            if isinstance(deel, soort):
-                yield from regel(loc, deel)
+        soort = type(deel)
+        if soort not in self._per_soort:
+            self._per_soort[soort] = [regel for ouder, regel in self._regels.items() if issubclass(soort, ouder)]
+        for regel in self._per_soort[soort]:
+            yield from regel(loc, deel)
 
     def _onbekend(
         self, loc: Loc, soort: str, namen: Iterable[Genoemd], bekend: Iterable[str]
@@ -94,7 +100,7 @@ class _Controle:
         yield from (((*loc, *sub), onbekend(soort, naam, bekend)) for sub, naam in namen)
 
     @cached_property
-    def _regels(self) -> dict[Any, Callable[[Loc, Any], Iterator[tuple[Loc, str]]]]:
+    def _regels(self) -> dict[Any, Regel]:
         """Per kind of model the check that goes with it."""
         return {
             Kop: self._kop,

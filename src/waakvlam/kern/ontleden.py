@@ -18,22 +18,38 @@ from waakvlam.kern.meldingen import UITLEG, Pad, vertaald, yaml_in_gewone_taal
 
 M = TypeVar("M")
 
+TEKST = "tag:yaml.org,2002:str"
 DAGACHTIG = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 
 
 class _Snel(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The C parser, which also refuses a key that stands twice: the first would be lost without a word."""
+    """The C parser, with values made straight from its nodes: half the time of the constructor that comes with it.
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        gezien: set[object] = set()
-        for sleutel, _ in node.value:
-            if not isinstance(sleutel, yaml.ScalarNode):
-                continue
-            if sleutel.value in gezien:
-                wat = f"de sleutel {sleutel.value} staat er meer dan eens"
+    A key that stands twice is refused: the first would be lost without a word.
+    """
+
+    def lees(self) -> Any:
+        """The value of the one document; None for an empty text."""
+        node = self.get_single_node()
+        return None if node is None else self._waarde(node)
+
+    def _waarde(self, node: yaml.Node) -> Any:
+        if isinstance(node, yaml.SequenceNode):
+            return [self._waarde(lid) for lid in node.value]
+        if isinstance(node, yaml.MappingNode):
+            return self._sleutels(node)
+        return node.value if node.tag == TEKST else self.construct_object(node)
+
+    def _sleutels(self, node: yaml.MappingNode) -> dict[Any, Any]:
+        waarden: dict[Any, Any] = {}
+        for sleutel, waarde in node.value:
+            naam = self._waarde(sleutel) if isinstance(sleutel, yaml.ScalarNode) else None
+            if naam is None or naam in waarden:
+                dubbel = f"de sleutel {sleutel.value} staat er meer dan eens"
+                wat = "unhashable key" if naam is None else dubbel
                 raise yaml.constructor.ConstructorError(None, None, wat, sleutel.start_mark)
-            gezien.add(sleutel.value)
-        return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
+            waarden[naam] = self._waarde(waarde)
+        return waarden
 
 
 @dataclass(frozen=True)
@@ -88,7 +104,7 @@ def ontleed(bestand: str, tekst: str, *, snel: bool = False, zwijgt: bool = Fals
     `snel` uses the C parser, which reads YAML 1.1: for the agreements' own files, which a test proves to read the same.
     """
     try:
-        waarde = yaml.load(tekst, _Snel) if snel else YAML(typ="safe", pure=True).load(tekst)  # noqa: S506
+        waarde = _Snel(tekst).lees() if snel else YAML(typ="safe", pure=True).load(tekst)
     except (YAMLError, yaml.YAMLError) as fout:
         plek = getattr(fout, "problem_mark", None)
         wat = yaml_in_gewone_taal(str(getattr(fout, "problem", "") or ""))
