@@ -67,7 +67,7 @@ class Toonplek(Deel):
 class Normbasis(Deel):
     """What every norm has: its clause, further clauses it realises, who owes it to whom, and in which phase."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")
     clausule: Clausule
     ook: list[Clausule] = []
     wat: str = Field(min_length=3)

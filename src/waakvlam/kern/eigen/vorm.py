@@ -17,7 +17,7 @@ GETALLEN: Final = ("termijn", "duur", "periode", "minimaal")
 class Eigenkop(Deel):
     """Whose protocol it is, on which set, and from when until when; both days inclusive."""
 
-    organisatie: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    organisatie: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
     """The short name by which dossiers know the organisation."""
     rol: str
     """The role in which it takes part; one with two roles writes two files."""
