@@ -73,7 +73,7 @@ class _Briefcontrole(Stukkencontrole):
                 )
         for naam in deel.plaatshouders:
             if naam not in brief.gegevens:
-                yield (*loc, "tekst"), f"{{{naam}}} staat niet bij `gegevens`; zeg daar wat er komt te staan"
+                yield (*loc, "tekst"), f"{{{naam}}} staat niet bij `gegevens`; noem daar waar het vandaan komt"
                 continue
             nodig = self.categorie_van(brief.gegevens[naam])
             if nodig is not None and nodig not in deel.categorieen:

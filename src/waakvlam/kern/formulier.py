@@ -80,7 +80,9 @@ class Formulierveld(Deel):
         if self.soort == "handtekening" and self.door is None:
             raise ValueError("een handtekening heeft `door` nodig; noem de rol die tekent")
         if self.categorie == "medisch" and (self.soort in VRIJE_TEKST or self.toelichting):
-            raise ValueError("medische gegevens horen niet in vrije tekst; vraag alleen naar de uitkomst")
+            raise ValueError(
+                "medische gegevens horen niet in vrije tekst; kies vaste antwoorden over alleen de uitkomst"
+            )
         return self
 
 

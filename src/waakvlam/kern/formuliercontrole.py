@@ -108,7 +108,7 @@ class _Formuliercontrole(Stukkencontrole):
             yield from self.eis_herkomst((*loc, "uit"), veld.uit)
             nodig = self.categorie_van(veld.uit)
             if nodig is not None and nodig != veld.categorie:
-                yield (*loc, "uit"), f"wat hier vooraf staat is {nodig}; dit veld zegt {veld.categorie}. Maak ze gelijk"
+                yield (*loc, "uit"), f"wat hier vooraf staat is {nodig}; dit veld zegt {veld.categorie}; maak ze gelijk"
         for i, voeding in enumerate(veld.voedt):
             plek = (*loc, "voedt", i)
             if isinstance(voeding, VoedtFeit):

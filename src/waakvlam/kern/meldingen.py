@@ -53,6 +53,8 @@ VORMEN: Final[Mapping[str, str]] = {
     r"^[A-Z]{3}\d*-[A-Z]?\d+\.\d+$": "schrijf een clausule als RVP26-1.01: prefix, streepje, hoofdstuk, punt, nummer",
     r"^[A-Z]{3}\d*$": "schrijf drie hoofdletters, met eventueel een jaartal: RVP26",
     r"^[a-z][a-z0-9_]*$": "gebruik kleine letters, cijfers en _, en begin met een letter",
+    r"^[a-z][a-z0-9_]{0,59}$": "gebruik kleine letters, cijfers en _, begin met een letter en houd het onder 60 tekens",
+    r"^[a-z][a-z0-9-]{0,39}$": "gebruik kleine letters, cijfers en -, begin met een letter en houd het onder 40 tekens",
     r"^[a-z][a-z0-9-]*$": "gebruik kleine letters, cijfers en -, en begin met een letter",
 }
 """Per pattern of the models what to write."""

@@ -111,7 +111,9 @@ class Plicht(Termijnnorm):
     @model_validator(mode="after")
     def _can_be_discharged(self) -> "Plicht":
         if self.vol_te_houden and (self.termijn is None or self.vervuld_door):
-            raise ValueError("een plicht met `vol_te_houden` heeft een `termijn`, en `vervuld_door: []`")
+            raise ValueError(
+                "bij `vol_te_houden` vervult geen feit de plicht; noem een `termijn` en schrijf `vervuld_door: []`"
+            )
         if not self.vol_te_houden and not self.vervuld_door:
             raise ValueError("noem bij `vervuld_door` ten minste een feit waarmee de plicht klaar is")
         return self
