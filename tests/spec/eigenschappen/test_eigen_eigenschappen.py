@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from hypothesis import assume, event, given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from tests.spec.eigenschappen.strategie import DAG, dagen, dossiers, omvang, rekenset, stand
@@ -56,7 +56,7 @@ def getallen(draw: st.DrawFn, norm: Norm) -> str:
             continue
         rond = [max(0, was.getal + n) for n in (-2, -1, 1)] if was is not None else [1, 2]
         getal = draw(st.one_of(st.sampled_from(rond), st.integers(0, 40)))
-        zelfde = [was.eenheid.value] * 3 if was is not None else []
+        zelfde = [was.eenheid.value] * 12 if was is not None else []
         delen.append(f"{naam}: {{getal: {getal}, eenheid: {draw(st.sampled_from([*zelfde, *EENHEDEN]))}}}")
     return ", ".join(delen)
 
@@ -76,8 +76,8 @@ def test_an_accepted_number_never_ends_later_on_any_trigger_day(data, op):
     norm = met_laatste_dag()[data.draw(st.integers(0, len(met_laatste_dag()) - 1))]
     eigen = geladen(norm, data.draw(getallen(norm)))
     event("geweigerd" if eigen is None else "aanvaard")
-    assume(eigen is not None)
-    assert eigen is not None
+    if eigen is None:
+        return
     strenger = eigen.per_set["amsterdam-2026"].normen[norm.id]
     assert isinstance(strenger, Plicht | Maximumduur)
     velden = {norm.termijn.vanaf.veld: op} if isinstance(norm, Plicht) and norm.termijn and norm.termijn.vanaf else {}
@@ -95,11 +95,13 @@ def test_in_any_dossier_the_own_day_is_no_later_and_the_agreements_answer_as_bef
     antwoord = dossier.beoordeling()
     lopend = {t.norm.id for t in antwoord.termijnen}
     kandidaten = [n for n in normen() if n.id in lopend]
-    assume(kandidaten)
+    if not kandidaten:
+        return
     norm = kandidaten[data.draw(st.integers(0, len(kandidaten) - 1))]
     eigen = geladen(norm, data.draw(getallen(norm)))
-    assume(eigen is not None)
-    assert eigen is not None
+    event("geweigerd" if eigen is None else "aanvaard")
+    if eigen is None:
+        return
     voor, oordeel = stand(antwoord), Eigenoordeel(antwoord, [eigen])
     for term in antwoord.termijnen:
         zelf = oordeel.naast(term)
