@@ -48,7 +48,7 @@ class Proefdossier:
 def maak_dossier(*, naam: str = NAAM, sinds: int = -60, partijen: tuple[str, ...] = ("bram", "yara")) -> Proefdossier:
     """A dossier of Noor's, opened `sinds` days from today, with these others as parties."""
     gegevens = Persoonsgegevens(naam=naam, geboortedatum=date(1990, 5, 14), route="omslag", contractvorm="intermediair")
-    dossier = Proefdossier(open_dossier(NOOR, gegevens, op=dag(sinds)))
+    dossier = Proefdossier(open_dossier(NOOR, gegevens, "amsterdam-2026", op=dag(sinds)))
     for partij in partijen:
         dossier.partij(ALLEN[partij], sinds)
     return dossier

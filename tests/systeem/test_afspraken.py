@@ -259,7 +259,7 @@ def dossier() -> str:
     noor, dag = lezer_van("noor"), klok.vandaag() - timedelta(days=30)
     assert noor is not None
     feit = Vastlegging(type="voorbereiding_gestart", op=dag)
-    return open_dossier(noor, Persoonsgegevens(naam="Proef Persoon"), op=dag, eerste_feiten=[feit])
+    return open_dossier(noor, Persoonsgegevens(naam="Proef Persoon"), "amsterdam-2026", op=dag, eerste_feiten=[feit])
 
 
 def test_a_rule_says_how_many_open_terms_of_the_reader_stand_on_it(dossier, noor):

@@ -8,7 +8,7 @@ import pytest
 
 from tests.voorbeeld.conftest import maak_kast
 from waakvlam.dossiers.sets import gereed
-from waakvlam.kern.compileren import TERMIJNNORMEN
+from waakvlam.kern.norm import Termijngever
 from waakvlam.kern.toetsen import Status
 from waakvlam.toegang.api import PERSONAS, regios, sets_van
 from waakvlam.voorbeeld.api import BEZETTING
@@ -50,7 +50,7 @@ def test_terms_of_every_status_and_unknown_ones(kast):
 def test_nearly_every_norm_that_can_has_terms(kast):
     termen = [t for d in kast.amsterdam for t in kast.beoordeel(d).termijnen]
     met = {t.norm.id for t in termen if t.clausule.startswith("AMS26-")}
-    alle = {n.id for n in kast.bron.afspraken.normen if isinstance(n, TERMIJNNORMEN)}
+    alle = {n.id for n in kast.bron.afspraken.normen if isinstance(n, Termijngever)}
     assert met <= alle
     assert len(met) >= MINSTENS_NORMEN
 

@@ -22,7 +22,7 @@ MAX_NAAM = 200
 def open_dossier(
     lezer: Lezer,
     gegevens: Persoonsgegevens,
-    afsprakenset: str = "amsterdam-2026",
+    afsprakenset: str,
     *,
     op: date | None = None,
     eerste_feiten: Sequence[Vastlegging] = (),

@@ -10,7 +10,7 @@ from waakvlam.kern.besluit import Besluit, Criterium
 from waakvlam.kern.delen import Nooit
 from waakvlam.kern.handeling import Handelingsregel
 from waakvlam.kern.kalender import Duur, Kalender, Richting
-from waakvlam.kern.norm import Aanleiding, Maximumduur, Minimumduur, Periodiek, Plan, Plicht, Termijngever, Voltallig
+from waakvlam.kern.norm import Aanleiding, Minimumduur, Periodiek, Plan, Plicht, Termijngever, Voltallig
 from waakvlam.kern.streekwoorden import Streekwoorden
 from waakvlam.kern.taal import Deel, Gebeurtenistype, Rol, Taal, vingerafdruk
 from waakvlam.kern.tonen import Element, Plek, elementen, per_plek
@@ -18,7 +18,6 @@ from waakvlam.kern.voorwaarde import Conditie, Feitpatroon, Sindstoets
 
 W = TypeVar("W")
 UITSTEL: Final = "uitstel_afgesproken"
-TERMIJNNORMEN = (Plicht, Maximumduur, Periodiek)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +197,7 @@ def _groepen(rol: Rol, rollen: Mapping[str, Rol], verzameld: Mapping[str, list[s
 def _starters(afspraken: Afsprakenset, onderwerpen: Mapping[str, str | None]) -> dict[str, tuple[Starter, ...]]:
     per: dict[str, list[Starter]] = {}
     for norm in afspraken.normen:
-        if not isinstance(norm, TERMIJNNORMEN):
+        if not isinstance(norm, Termijngever):
             continue
         patronen: list[Feitpatroon | Aanleiding] = list(norm.anker if isinstance(norm, Periodiek) else norm.aanleiding)
         for patroon in patronen:
