@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 from django.test import TransactionTestCase
 
-from waakvlam.dossiers import triggers
+from waakvlam.opslag.alleen_toevoegen import bewaakte
 
 _leegmaken = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
@@ -14,7 +14,8 @@ _leegmaken = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 def _zonder_triggers(test: TransactionTestCase) -> None:
     """Empty the database without the triggers; they come back by `post_migrate`, which emptying sends."""
     for verbinding in connections.all(initialized_only=True):
-        triggers.verwijder(verbinding)
+        for tabel in bewaakte():
+            tabel.verwijder(verbinding)
     _leegmaken(test)
 
 

@@ -6,15 +6,17 @@ from django.core.management.sql import emit_post_migrate_signal
 from django.db import DatabaseError, connection, models, transaction
 
 from tests.integratie.conftest import VANDAAG, ZORG
-from waakvlam.dossiers import keten, triggers
+from waakvlam.dossiers import keten
 from waakvlam.dossiers.api import Breuk, Onleesbaar, Opslagfout, controleer_keten
-from waakvlam.dossiers.models import Dossier, Gebeurtenis, Termijn
+from waakvlam.dossiers.apps import FEITEN
+from waakvlam.dossiers.models import Dossiersleutel, Gebeurtenis, Termijn
 from waakvlam.dossiers.opgeslagen import in_een_keer
 from waakvlam.dossiers.sleutels import Dossierslot
+from waakvlam.opslag.alleen_toevoegen import REDEN
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
 
-TABEL = triggers.TABEL
+TABEL = FEITEN.tabel
 AANVALLEN = {
     "wijzigen": f"UPDATE {TABEL} SET op = '2020-01-01'",
     "hash wijzigen": f"UPDATE {TABEL} SET hash = hash",
@@ -36,7 +38,7 @@ def voer_uit(opdracht):
 @pytest.mark.parametrize("naam", [*AANVALLEN, "legen of vervangen"])
 def test_a_fact_cannot_be_changed_removed_or_replaced(dossier, naam):
     opdracht = AANVALLEN.get(naam) or LEEG_OF_VERVANG[connection.vendor]
-    with pytest.raises(DatabaseError, match=triggers.REDEN):
+    with pytest.raises(DatabaseError, match=REDEN):
         voer_uit(opdracht)
     assert Gebeurtenis.objects.count() == 2
 
@@ -68,30 +70,30 @@ def test_an_error_of_the_database_is_passed_on_without_its_message(dossier):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_triggers_survive_an_added_column(transactional_db):
-    assert triggers.aanwezig(connection)
+    assert FEITEN.aanwezig(connection)
     veld = models.CharField(max_length=10, default="x")
     veld.set_attributes_from_name("proefkolom")
     with connection.schema_editor() as editor:
         editor.add_field(Gebeurtenis, veld)
     try:
         # Why they are made again after every migration: SQLite remakes the table, and drops them without a word.
-        assert triggers.aanwezig(connection) is (connection.vendor == "postgresql")
+        assert FEITEN.aanwezig(connection) is (connection.vendor == "postgresql")
         emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
-        assert triggers.aanwezig(connection)
+        assert FEITEN.aanwezig(connection)
     finally:
         with connection.schema_editor() as editor:
             editor.remove_field(Gebeurtenis, veld)
-        triggers.zet(connection)
+        FEITEN.zet(connection)
 
 
 def zonder_triggers(opdracht, *waarden):
     """As someone would who has the database in hand."""
     connection.check_constraints()
-    triggers.verwijder(connection)
+    FEITEN.verwijder(connection)
     with connection.cursor() as cursor:
         cursor.execute(opdracht, waarden)
     connection.check_constraints()
-    triggers.zet(connection)
+    FEITEN.zet(connection)
 
 
 def test_every_chain_holds(maak_dossier):
@@ -160,7 +162,7 @@ def test_equal_contents_look_different(maak_dossier):
         dossier.leg("wooneisen_vastgelegd", velden={"motivering": "gelijk"})
     inhouden = [bytes(i) for i in Gebeurtenis.objects.values_list("inhoud", flat=True)]
     assert len(set(inhouden)) == len(inhouden)
-    sleutels = [bytes(s) for s in Dossier.objects.order_by("pk").values_list("sleutel", flat=True) if s]
+    sleutels = [bytes(s) for s in Dossiersleutel.objects.order_by("pk").values_list("verpakt", flat=True) if s]
     with pytest.raises(Onleesbaar):
         Dossierslot(een.nummer, sleutels[1])
 

@@ -1,5 +1,6 @@
 """Recording a fact: what is kept, what is refused and why, and what is told of the terms that changed."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -35,9 +36,12 @@ def test_what_was_recorded_is_read_back(dossier):
     assert feit.motivering == "Zo"
 
 
-def test_numbers_follow_each_other_within_a_region_and_a_year(maak_dossier):
+def test_a_number_tells_region_and_year_and_cannot_be_guessed(maak_dossier):
     nummers = [maak_dossier().nummer, maak_dossier().nummer, maak_dossier(op=date(2025, 12, 31)).nummer]
-    assert nummers == ["PRF-2026-00001", "PRF-2026-00002", "PRF-2025-00001"]
+    assert [nummer[:9] for nummer in nummers] == ["PRF-2026-", "PRF-2026-", "PRF-2025-"]
+    staarten = [nummer[9:] for nummer in nummers]
+    assert len(set(staarten)) == 3
+    assert all(re.fullmatch(r"[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}", staart) for staart in staarten)
 
 
 def test_opening_with_a_first_fact_that_is_refused_leaves_no_dossier(db):

@@ -27,12 +27,16 @@ SECRET_KEY, WAAKVLAM_SLEUTEL = lees_sleutels(os.environ, DATA, demo=DEMO)
 
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "waakvlam.web",
+    "waakvlam.taken",
+    "waakvlam.logboek",
+    "waakvlam.organisaties",
     "waakvlam.toegang",
     "waakvlam.dossiers",
     "waakvlam.werkvoorraad",
@@ -69,6 +73,7 @@ TEMPLATES = [
     },
 ]
 
+AUTH_USER_MODEL = "organisaties.Account"
 DATABASES = {"default": lees_databank(os.environ, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,17 +1,13 @@
-"""Registers the app with Django, and puts its triggers back after every migration."""
-
-from typing import Any
+"""Registers the app with Django, and guards the tables to which it only adds."""
 
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate
 
-from waakvlam.dossiers import triggers
+from waakvlam.opslag.alleen_toevoegen import AlleenToevoegen, bewaak
 
-
-def _zet_triggers(using: str, **_kwargs: Any) -> None:
-    """SQLite drops the triggers of a table that Django remakes to change a column; so they are made again each time."""
-    triggers.zet(connections[using])
+FEITEN = AlleenToevoegen("dossiers_gebeurtenis", (("dossier_id", "volgnummer"),))
+DAGKOPPEN = AlleenToevoegen("dossiers_dagkop", (("dag",),))
+DAGKOPREGELS = AlleenToevoegen("dossiers_dagkopregel", (("dagkop_id", "nummer"),))
+WISSINGEN = AlleenToevoegen("dossiers_wissing")
 
 
 class DossiersConfig(AppConfig):
@@ -21,5 +17,5 @@ class DossiersConfig(AppConfig):
     label = "dossiers"
 
     def ready(self) -> None:
-        """Listen for migrations of this app."""
-        post_migrate.connect(_zet_triggers, sender=self, dispatch_uid="dossiers_triggers")
+        """Have the tables guarded."""
+        bewaak(self, FEITEN, DAGKOPPEN, DAGKOPREGELS, WISSINGEN)

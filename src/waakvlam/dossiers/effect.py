@@ -59,7 +59,7 @@ def _nummers(lezer: Lezer, regio: str, vandaag: date) -> list[str]:
     partij = Partij.objects.filter(
         Q(tot__isnull=True) | Q(tot__gt=vandaag), organisatie=lezer.organisatie, rol=lezer.rol, vanaf__lte=vandaag
     )
-    dossiers = Dossier.objects.filter(pk__in=partij.values("dossier"), afsprakenset__in=sets, sleutel__isnull=False)
+    dossiers = Dossier.objects.filter(pk__in=partij.values("dossier"), afsprakenset__in=sets, gewist_op__isnull=True)
     return list(dossiers.order_by("-aangemaakt_op", "nummer").values_list("nummer", flat=True))
 
 

@@ -1,5 +1,6 @@
 """Open a dossier: give it a number and a key, keep what is known, and record that it was opened."""
 
+import secrets
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,16 +8,19 @@ from waakvlam import klok
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.fouten import Geweigerd, Ongeldig
 from waakvlam.dossiers.inhoud import Persoonsgegevens, verpak_gegevens
-from waakvlam.dossiers.models import Dossier, Nummerreeks
+from waakvlam.dossiers.models import Dossier, Dossiersleutel
 from waakvlam.dossiers.opgeslagen import GEGEVENS, Opgeslagen, in_een_keer
 from waakvlam.dossiers.projecteren import GEOPEND
-from waakvlam.dossiers.sleutels import Dossierslot, nieuwe_sleutel
+from waakvlam.dossiers.sleutels import HEEL_DOSSIER, Dossierslot, huidige_vingerafdruk, nieuwe_sleutel
 from waakvlam.dossiers.vastleggen import Moment, beoordeel_opnieuw, keur_en_schrijf
 from waakvlam.dossiers.vormen import Vastlegging
 from waakvlam.kern.taal import Taal
 from waakvlam.toegang.api import Lezer
 
 MAX_NAAM = 200
+TEKENS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Without those that are read as one another."""
+GROEPEN, PER_GROEP = 2, 5
 
 
 def open_dossier(
@@ -54,9 +58,11 @@ def begin(lezer: Lezer, gegevens: Persoonsgegevens, afsprakenset: str, op: date,
     dossier = Dossier.objects.create(
         nummer=nummer,
         afsprakenset=afsprakenset,
-        sleutel=sleutel,
         gegevens=slot.versleutel(verpak_gegevens(gegevens), GEGEVENS),
         aangemaakt_op=moment.nu,
+    )
+    Dossiersleutel.objects.create(
+        dossier=dossier, vak=HEEL_DOSSIER, verpakt=sleutel, met=huidige_vingerafdruk(), gemaakt_op=moment.nu
     )
     bestand = Opgeslagen(dossier, slot, gegevens, [])
     bekend = {"route": gegevens.route, "contractvorm": gegevens.contractvorm}
@@ -66,13 +72,10 @@ def begin(lezer: Lezer, gegevens: Persoonsgegevens, afsprakenset: str, op: date,
 
 
 def _nummer(prefix: str, jaar: int) -> str:
-    """The next number of a region and year, such as AMS-2026-00042."""
+    """A number in a region and year that nobody can guess, such as AMS-2026-7K3M9-QX2PD."""
     reeks = f"{''.join(teken for teken in prefix if teken.isalpha())}-{jaar}"
-    Nummerreeks.objects.get_or_create(reeks=reeks)
-    rij = Nummerreeks.objects.select_for_update().get(reeks=reeks)
-    rij.laatste += 1
-    rij.save(update_fields=["laatste"])
-    return f"{reeks}-{rij.laatste:05d}"
+    groepen = ("".join(secrets.choice(TEKENS) for _ in range(PER_GROEP)) for _ in range(GROEPEN))
+    return "-".join((reeks, *groepen))
 
 
 def _keur(gegevens: Persoonsgegevens, taal: Taal, vandaag: date) -> None:

@@ -14,7 +14,7 @@ from waakvlam.dossiers.fouten import Opslagfout
 from waakvlam.dossiers.inhoud import Persoonsgegevens, pak_gegevens_uit, pak_velden_uit
 from waakvlam.dossiers.keten import kenmerk
 from waakvlam.dossiers.models import Dossier, Gebeurtenis, Partij
-from waakvlam.dossiers.sleutels import Dossierslot
+from waakvlam.dossiers.sleutels import HEEL_DOSSIER, Dossierslot
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
 from waakvlam.kern.gebeurtenis import Veldwaarde, herleid
@@ -136,14 +136,22 @@ def lees(nummer: str, *, vergrendel: bool = False) -> Opgeslagen:
     """
     rijen = Dossier.objects.select_for_update() if vergrendel else Dossier.objects.all()
     dossier = rijen.filter(nummer=nummer).first()
-    if dossier is None or dossier.sleutel is None or dossier.gegevens is None:
+    if dossier is None or dossier.gewist_op is not None or dossier.gegevens is None:
         raise NietGevonden
-    slot = Dossierslot(nummer, bytes(dossier.sleutel))
+    slot = slot_van(dossier)
     gegevens = pak_gegevens_uit(slot.ontsleutel(bytes(dossier.gegevens), GEGEVENS))
     feiten = Gebeurtenis.objects.filter(dossier=dossier).order_by("volgnummer").values_list(*KOLOMMEN)
     records = [_record(slot, rij) for rij in feiten]
     partijen = Partij.objects.filter(dossier=dossier).values_list("organisatie", "rol", "vanaf", "tot")
     return Opgeslagen(dossier, slot, gegevens, records, [Partijschap(*rij) for rij in partijen])
+
+
+def slot_van(dossier: Dossier) -> Dossierslot:
+    """What opens the content of a dossier. Raises `NietGevonden` when its key was destroyed, and `Onleesbaar`."""
+    verpakt = dossier.sleutels.filter(vak=HEEL_DOSSIER).values_list("verpakt", flat=True).first()
+    if verpakt is None:
+        raise NietGevonden
+    return Dossierslot(dossier.nummer, bytes(verpakt))
 
 
 def _record(slot: Dossierslot, rij: Sequence[Any]) -> Record:

@@ -3,7 +3,7 @@
 What is encrypted is bound to its place, so that it cannot be moved: dossier number, sequence and type.
 """
 
-import base64
+import hashlib
 import os
 from functools import lru_cache
 
@@ -11,8 +11,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from waakvlam.opslag.afleiden import installatiesleutel
+
 NONCE_BYTES = 12
 SLEUTEL_BITS = 256
+VINGERAFDRUK_TEKENS = 16
+HEEL_DOSSIER = "dossier"
+"""The compartment of what has none of its own."""
 
 
 class Onleesbaar(Exception):
@@ -24,7 +29,7 @@ class Onleesbaar(Exception):
 
 @lru_cache(maxsize=4)
 def _slot(sleutel: str) -> AESGCM:
-    return AESGCM(base64.urlsafe_b64decode(sleutel.replace("+", "-").replace("/", "_")))
+    return AESGCM(installatiesleutel(sleutel))
 
 
 class Dossierslot:
@@ -42,6 +47,16 @@ class Dossierslot:
     def ontsleutel(self, geheim: bytes, plaats: str) -> bytes:
         """Decrypt what was encrypted for this place. Raises `Onleesbaar`."""
         return _open(self._gcm, geheim, f"{self._nummer}|{plaats}")
+
+
+def huidige_vingerafdruk() -> str:
+    """Which key of the installation is in use: the start of a hash over it, which says nothing of the key itself."""
+    return vingerafdruk(settings.WAAKVLAM_SLEUTEL)
+
+
+def vingerafdruk(sleutel: str) -> str:
+    """As `huidige_vingerafdruk`, of this key."""
+    return hashlib.sha256(b"waakvlam/vingerafdruk" + installatiesleutel(sleutel)).hexdigest()[:VINGERAFDRUK_TEKENS]
 
 
 def nieuwe_sleutel(nummer: str) -> bytes:

@@ -19,7 +19,7 @@ def ververs(vandaag: date) -> int:
 
     A dossier that cannot be evaluated is logged by number and passed over: the others must not wait for it.
     """
-    nummers = Dossier.objects.filter(volgende_dag__lte=vandaag, sleutel__isnull=False).order_by("volgende_dag", "pk")
+    nummers = Dossier.objects.filter(volgende_dag__lte=vandaag, gewist_op__isnull=True).order_by("volgende_dag", "pk")
     return sum(ververs_dossier(nummer, vandaag) for nummer in list(nummers.values_list("nummer", flat=True)))
 
 

@@ -18,10 +18,10 @@ from django.db.models.functions import Coalesce
 from waakvlam import klok
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.inhoud import pak_gegevens_uit
-from waakvlam.dossiers.models import Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
+from waakvlam.dossiers.models import Dossiersleutel, Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.opgeslagen import GEGEVENS
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
-from waakvlam.dossiers.sleutels import Dossierslot
+from waakvlam.dossiers.sleutels import HEEL_DOSSIER, Dossierslot
 from waakvlam.dossiers.vormen import Bladzijde, Werkregel
 from waakvlam.kern.overgang import geldend
 from waakvlam.toegang.api import Lezer
@@ -143,12 +143,14 @@ def _namen(lezer: Lezer, termijnen: list[Termijn], vandaag: date) -> dict[int, s
     """Per dossier the name, where the role may see it and the dossier is not due for another look."""
     dossiers = {t.dossier_id: t.dossier for t in termijnen}
     zicht = Dossierzicht.objects.filter(dossier__in=dossiers, rol=lezer.rol).values_list("dossier", "categorieen")
+    verpakt = Dossiersleutel.objects.filter(dossier__in=dossiers, vak=HEEL_DOSSIER, verpakt__isnull=False)
+    sleutels = {pk: bytes(sleutel) for pk, sleutel in verpakt.values_list("dossier", "verpakt") if sleutel}
     namen: dict[int, str | None] = {}
     for pk, categorieen in zicht:
         dossier = dossiers[pk]
         vers = dossier.volgende_dag is None or dossier.volgende_dag > vandaag
-        if CONTACT in categorieen and vers and dossier.sleutel is not None and dossier.gegevens is not None:
-            slot = Dossierslot(dossier.nummer, bytes(dossier.sleutel))
+        if CONTACT in categorieen and vers and dossier.gegevens is not None and pk in sleutels:
+            slot = Dossierslot(dossier.nummer, sleutels[pk])
             namen[pk] = pak_gegevens_uit(slot.ontsleutel(bytes(dossier.gegevens), GEGEVENS)).naam
     return namen
 

@@ -5,15 +5,17 @@ from typing import Any
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from waakvlam.dossiers import triggers
+from waakvlam.opslag.alleen_toevoegen import AlleenToevoegen
+
+FEITEN = AlleenToevoegen("dossiers_gebeurtenis", (("dossier_id", "volgnummer"),))
 
 
 def zet(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    triggers.zet(schema_editor.connection)
+    FEITEN.zet(schema_editor.connection)
 
 
 def verwijder(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    triggers.verwijder(schema_editor.connection)
+    FEITEN.verwijder(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -1,74 +1,8 @@
-"""The tables of the store. Only `Gebeurtenis` is the record; the terms, parties and visibility can be made again.
-
-Personal data stands in two columns, both encrypted with the dossier's key: `Dossier.gegevens` and `Gebeurtenis.inhoud`.
-"""
+"""Rows made from the facts, which lists read; they can be made again at any time."""
 
 from django.db import models
-from django.db.models import F, Q
 
-
-class Dossier(models.Model):
-    """A dossier: its public number, its agreements, its key, and where it stands."""
-
-    nummer = models.CharField(max_length=20, unique=True)
-    afsprakenset = models.CharField(max_length=60)
-    """The set under which it was opened; the versions that succeed it follow from the sets."""
-    sleutel = models.BinaryField(null=True)
-    """The dossier's key, wrapped by the installation's key. None: destroyed, and with it what was encrypted."""
-    gegevens = models.BinaryField(null=True)
-    aangemaakt_op = models.DateTimeField()
-    volgnummer = models.PositiveIntegerField(default=0)
-    """Of the last fact."""
-    volgende_dag = models.DateField(null=True, db_index=True)
-    """The next day on which time alone changes something."""
-    beoordeeld_op = models.DateField(null=True)
-    """The reference date of the rows that lists read."""
-    fase = models.CharField(max_length=60, blank=True)
-
-    def __str__(self) -> str:
-        return self.nummer
-
-
-class Gebeurtenis(models.Model):
-    """A recorded fact. Rows are only ever added: the database refuses to change or remove one (see `triggers`)."""
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="gebeurtenissen")
-    volgnummer = models.PositiveIntegerField()
-    type = models.CharField(max_length=80)
-    op = models.DateField()
-    tijd = models.TimeField(null=True)
-    vastgelegd_op = models.DateTimeField()
-    account = models.CharField(max_length=80)
-    organisatie = models.CharField(max_length=80)
-    rol = models.CharField(max_length=40)
-    """The role of who recorded it."""
-    door = models.CharField(max_length=40)
-    """The role whose fact it is; another one for someone without an account, such as a participant."""
-    betreft = models.CharField(max_length=40, blank=True)
-    inhoud = models.BinaryField()
-    corrigeert = models.PositiveIntegerField(null=True)
-    vervalt = models.PositiveIntegerField(null=True)
-    vorige_hash = models.CharField(max_length=64, blank=True)
-    hash = models.CharField(max_length=64)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["dossier", "volgnummer"], name="gebeurtenis_volgnummer_uniek"),
-            models.CheckConstraint(
-                condition=~Q(account="") & ~Q(organisatie="") & ~Q(rol="") & ~Q(door=""), name="gebeurtenis_door_iemand"
-            ),
-            models.CheckConstraint(
-                condition=Q(corrigeert__isnull=True) | Q(vervalt__isnull=True), name="gebeurtenis_een_verwijzing"
-            ),
-            models.CheckConstraint(
-                condition=(Q(corrigeert__isnull=True) | Q(corrigeert__lt=F("volgnummer")))
-                & (Q(vervalt__isnull=True) | Q(vervalt__lt=F("volgnummer"))),
-                name="gebeurtenis_verwijst_terug",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.dossier_id}/{self.volgnummer} {self.type}"
+from waakvlam.dossiers.models.feiten import Dossier
 
 
 class Termijn(models.Model):
@@ -170,23 +104,16 @@ class Partij(models.Model):
         return f"{self.organisatie} als {self.rol}"
 
 
-class Uitgaand(models.Model):
-    """Something that others may be told: an outbox row, written with the fact and without personal data."""
+class Zoekspoor(models.Model):
+    """A keyed hash of a part of a name or an address: finds, and cannot be read back."""
 
-    dossiernummer = models.CharField(max_length=20)
-    soort = models.CharField(max_length=80)
-    aangemaakt_op = models.DateTimeField()
-    verwerkt_op = models.DateTimeField(null=True, db_index=True)
+    dossier = models.ForeignKey(Dossier, on_delete=models.DO_NOTHING, related_name="zoeksporen")
+    soort = models.CharField(max_length=20)
+    """naam, postcode or adres."""
+    spoor = models.CharField(max_length=43)
 
-    def __str__(self) -> str:
-        return f"{self.dossiernummer} {self.soort}"
-
-
-class Nummerreeks(models.Model):
-    """The last number given out in a series, such as AMS-2026."""
-
-    reeks = models.CharField(max_length=16, unique=True)
-    laatste = models.PositiveIntegerField(default=0)
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["soort", "spoor", "dossier"], name="zoekspoor_uniek")]
 
     def __str__(self) -> str:
-        return f"{self.reeks}: {self.laatste}"
+        return self.soort

@@ -1,0 +1,23 @@
+"""The tables of the store. Only `Gebeurtenis` is the record; what lists read can be made again from it."""
+
+from waakvlam.dossiers.models.borging import Dagkop, Dagkopregel, Wissing
+from waakvlam.dossiers.models.feiten import Behandelaar, Dossier, Dossiersleutel, Gebeurtenis, Uitgaand, Verzoek
+from waakvlam.dossiers.models.projectie import Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht, Zoekspoor
+
+__all__ = [
+    "Behandelaar",
+    "Dagkop",
+    "Dagkopregel",
+    "Dossier",
+    "Dossiersleutel",
+    "Dossierzicht",
+    "Eigentermijn",
+    "Gebeurtenis",
+    "Partij",
+    "Termijn",
+    "Termijnzicht",
+    "Uitgaand",
+    "Verzoek",
+    "Wissing",
+    "Zoekspoor",
+]

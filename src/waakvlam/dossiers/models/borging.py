@@ -1,0 +1,52 @@
+"""What proves that the record is whole, and what says which part of it was erased."""
+
+from django.db import models
+
+
+class Dagkop(models.Model):
+    """The signed head of a day: a hash over the last fact of every dossier that grew since the one before."""
+
+    dag = models.DateField(unique=True)
+    gemaakt_op = models.DateTimeField()
+    aantal = models.PositiveIntegerField()
+    vorige = models.CharField(max_length=64, blank=True)
+    wortel = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    publieke_sleutel = models.CharField(max_length=44)
+    handtekening = models.CharField(max_length=88)
+
+    def __str__(self) -> str:
+        return self.dag.isoformat()
+
+
+class Dagkopregel(models.Model):
+    """The last fact of one dossier, as a head covers it."""
+
+    dagkop = models.ForeignKey(Dagkop, on_delete=models.PROTECT, related_name="regels")
+    nummer = models.CharField(max_length=32)
+    volgnummer = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dagkop", "nummer"], name="dagkopregel_uniek")]
+        indexes = [models.Index(fields=["nummer"], name="dagkopregel_per_dossier")]
+
+    def __str__(self) -> str:
+        return f"{self.nummer}/{self.volgnummer}"
+
+
+class Wissing(models.Model):
+    """That keys of a dossier were destroyed: when, by whom, on what ground, what stayed and why. Without content."""
+
+    nummer = models.CharField(max_length=32, db_index=True)
+    op = models.DateTimeField()
+    account = models.CharField(max_length=80)
+    organisatie = models.CharField(max_length=80)
+    grond = models.CharField(max_length=40)
+    """termijn (the retention term passed) or verzoek (a granted request)."""
+    vakken = models.JSONField(default=list)
+    bleef = models.JSONField(default=list)
+    """Per compartment that stayed: why, and until when."""
+
+    def __str__(self) -> str:
+        return f"{self.nummer} {self.grond}"
