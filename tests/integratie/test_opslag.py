@@ -1,5 +1,7 @@
 """What the database itself holds to: facts are only added, the chain shows every change, contents are unreadable."""
 
+from datetime import UTC, date, datetime, time
+
 import pytest
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal
@@ -103,7 +105,28 @@ def test_every_chain_holds(maak_dossier):
     assert controleer_keten(eerste.nummer) is None
 
 
-@pytest.mark.parametrize("kolom", ["op", "account", "rol", "door", "type", "betreft", "organisatie"])
+def test_a_hash_stays_what_it_is_and_a_compartment_joins_it():
+    feit = Gebeurtenis(
+        volgnummer=2,
+        type="wooneisen_vastgelegd",
+        op=date(2026, 3, 13),
+        tijd=time(9, 30),
+        vastgelegd_op=datetime(2026, 3, 16, 9, tzinfo=UTC),
+        account="zora",
+        organisatie="zorg-a",
+        rol="zorgaanbieder",
+        door="deelnemer",
+        betreft="w1",
+        inhoud=b"versleuteld",
+        corrigeert=1,
+        vorige_hash="0" * 64,
+    )
+    assert keten.bereken_hash("PRF-2026-A", feit) == "be7e0f5c04109763d0ef6e2d7f53aa36f96b8b1337ed35cef36e68b8161d2ef0"
+    feit.vak = "melder:m1"
+    assert keten.bereken_hash("PRF-2026-A", feit) == "c17b0a3a5245c053da59de3b04601e1adc49c3fe4710cfe6539f0d7c9e00d2b6"
+
+
+@pytest.mark.parametrize("kolom", ["op", "account", "rol", "door", "type", "betreft", "organisatie", "vak"])
 def test_a_changed_column_is_found(dossier, kolom):
     waarde = "2020-01-01" if kolom == "op" else "veranderd"
     zonder_triggers(f"UPDATE {TABEL} SET {kolom} = %s WHERE volgnummer = 2", waarde)

@@ -251,6 +251,36 @@ def test_the_same_form_sent_twice_records_once():
     assert len(feiten(dossier, REACTIE)) == 1
 
 
+def test_a_form_that_was_gone_back_to_and_changed_is_refused_and_says_so():
+    dossier = met_aanbod(maak_dossier(), dagen=-3)
+    client, pad = als("noor"), adres(dossier, REACTIE)
+    data = formulier(client.get(pad))
+    client.post(pad, data)
+    antwoord = client.post(pad, data | {"op": dag(-1).isoformat()})
+    assert antwoord.status_code == 422
+    assert "al gebruikt om iets anders vast te leggen" in tekst(antwoord)
+    assert len(feiten(dossier, REACTIE)) == 1
+
+
+def test_what_changed_is_shown_also_when_the_first_answer_got_lost():
+    dossier = met_aanbod(maak_dossier(), dagen=0)
+    client, pad = als("noor"), adres(dossier, REACTIE)
+    data = formulier(client.get(pad))
+    client.post(pad, data)
+    assert "Deze termijn is gehaald" in tekst(client.post(pad, data, follow=True))
+
+
+@pytest.mark.parametrize("actie", ["intrekken", "verbeteren"])
+def test_a_correction_or_withdrawal_sent_twice_is_done_once(actie):
+    dossier = met_aanbod(maak_dossier(), dagen=0)
+    dossier.leg(REACTIE, betreft="w1")
+    client, pad = als("noor"), verbeterpad(dossier, REACTIE, actie)
+    data = formulier(client.get(pad)) | {"motivering": "Het was een ander dossier."}
+    eerste, tweede = client.post(pad, data), client.post(pad, data)
+    assert eerste["Location"] == tweede["Location"]
+    assert len(feiten(dossier, REACTIE)) == 2
+
+
 def test_who_is_overtaken_sees_what_came_in_between_and_can_go_on():
     dossier = met_aanbod(maak_dossier(), dagen=0)
     client, pad = als("noor"), adres(dossier, REACTIE)

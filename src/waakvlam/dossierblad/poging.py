@@ -28,26 +28,19 @@ def probeer(
     request: HttpRequest, lezer: Lezer, blad: Blad, form: Poort, vastlegging: api.Vastlegging, titel: str
 ) -> Uitkomst:
     """Record once per form: a second sending with the same token leads to what the first one did."""
-    bewijs = form.cleaned_data["bewijs"]
-    if (kenmerk := resultaat.eerder(request, bewijs)) is not None:
-        return _verder(blad, kenmerk)
+    data = form.cleaned_data
     try:
-        # The token is kept in the same transaction: a second sending waits for it, and then finds it.
+        # What changed is kept in the same transaction, so that a second sending finds it, whichever is answered.
         with transaction.atomic():
-            gedaan = api.leg_vast(lezer, blad.beeld.nummer, vastlegging, form.cleaned_data["stand"])
-            resultaat.bewaar(request.session, bewijs, titel, gedaan)
-            request.session.save()
+            gedaan = api.leg_vast(lezer, blad.beeld.nummer, vastlegging, data["stand"], data["bewijs"])
+            if not gedaan.herhaald:
+                resultaat.bewaar(request.session, titel, gedaan)
+                request.session.save()
     except api.Gewijzigd as fout:
-        if (kenmerk := resultaat.eerder(request, bewijs)) is not None:
-            return _verder(blad, kenmerk)
         return _gewijzigd(blad, form, fout)
     except api.Vastlegfout as fout:
         return _niet_vastgelegd(form, fout)
-    return _verder(blad, gedaan.kenmerk)
-
-
-def _verder(blad: Blad, kenmerk: str) -> Uitkomst:
-    return Uitkomst(redirect("dossierblad:vastgelegd", blad.beeld.nummer, kenmerk))
+    return Uitkomst(redirect("dossierblad:vastgelegd", blad.beeld.nummer, gedaan.kenmerk))
 
 
 def _gewijzigd(blad: Blad, form: Poort, fout: api.Gewijzigd) -> Uitkomst:
@@ -62,6 +55,9 @@ def _gewijzigd(blad: Blad, form: Poort, fout: api.Gewijzigd) -> Uitkomst:
 def _niet_vastgelegd(form: Poort, fout: api.Vastlegfout) -> Uitkomst:
     if isinstance(fout, api.Ongeldig):
         return _ongeldig(form, fout)
+    if isinstance(fout, api.AnderVerzoek):
+        form.add_error(None, str(fout))
+        return Uitkomst()
     assert isinstance(fout, api.MotiveringNodig | api.Geweigerd)
     in_te_vullen = form.wijs_aan(fout.ontbreekt) if isinstance(form, Feitformulier) else set()
     elders = [deel for deel in fout.ontbreekt if deel.wat not in in_te_vullen]

@@ -1,4 +1,4 @@
-"""After recording: what changed, in plain sentences; kept in the session so that a form sent twice acts once."""
+"""After recording: what changed, in plain sentences; kept in the session until it is shown."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from waakvlam.dossierblad.woorden import Woorden, hoofdletter
@@ -31,27 +30,21 @@ class Regel:
     toon: str
 
 
-def bewaar(sessie: SessionBase, bewijs: str, titel: str, resultaat: Resultaat) -> None:
-    """Remember under the token of the form. No personal data: words of the agreements, days and names of facts."""
+def bewaar(sessie: SessionBase, titel: str, resultaat: Resultaat) -> None:
+    """Remember under the name of the fact. No personal data: words of the agreements, days and names of facts."""
     wijzigingen = [
         {**asdict(w), "uiterlijk": _iso(w.uiterlijk), "eerder": _iso(w.eerder)} for w in resultaat.wijzigingen
     ]
     fase = [resultaat.fase_van, resultaat.fase_naar]
-    nieuw = {"kenmerk": resultaat.kenmerk, "titel": titel, "wijzigingen": wijzigingen, "fase": fase}
+    nieuw = {"titel": titel, "wijzigingen": wijzigingen, "fase": fase}
     bewaard = list(sessie.get(SLEUTEL, {}).items())[-BEWAARD + 1 :]
-    sessie[SLEUTEL] = dict(bewaard) | {bewijs: nieuw}
-
-
-def eerder(request: HttpRequest, bewijs: str) -> str | None:
-    """The fact that a form with this token recorded already, perhaps just now in another request."""
-    sessie = type(request.session)(request.session.session_key)
-    gevonden = sessie.get(SLEUTEL, {}).get(bewijs)
-    return str(gevonden["kenmerk"]) if gevonden else None
+    sessie[SLEUTEL] = dict(bewaard) | {resultaat.kenmerk: nieuw}
 
 
 def bewaard(sessie: SessionBase, kenmerk: str) -> Mapping[str, Any] | None:
     """What was remembered of recording this fact."""
-    return next((r for r in sessie.get(SLEUTEL, {}).values() if r["kenmerk"] == kenmerk), None)
+    gevonden: Mapping[str, Any] | None = sessie.get(SLEUTEL, {}).get(kenmerk)
+    return gevonden
 
 
 def regels(bewaard_: Mapping[str, Any], woorden: Woorden, vandaag: date) -> list[Regel]:

@@ -63,7 +63,7 @@ def verbeter(request: HttpRequest, nummer: str, kenmerk: str) -> HttpResponse:
     """Replace a fact by what it should have been."""
     lezer = lezer_van_verzoek(request)
     blad = _blad(lezer, nummer)
-    feit = _eigen_feit(blad, kenmerk)
+    feit = _eigen_feit(request, blad, kenmerk)
     mag = next((m for m in blad.beeld.kan_nu if m.type == feit.type), None)
     return _invullen(request, lezer, blad, mag or _zonder_regels(blad, feit), feit)
 
@@ -109,7 +109,7 @@ def trek_in(request: HttpRequest, nummer: str, kenmerk: str) -> HttpResponse:
     """Withdraw a fact."""
     lezer = lezer_van_verzoek(request)
     blad = _blad(lezer, nummer)
-    feit = _eigen_feit(blad, kenmerk)
+    feit = _eigen_feit(request, blad, kenmerk)
     form = Intrekformulier(request.POST or None, initial=Poort.begin(blad.beeld.stand))
     uitkomst = Uitkomst()
     if form.is_bound and form.is_valid():
@@ -162,10 +162,13 @@ def _status(form: Poort, uitkomst: Uitkomst) -> int:
     return NIET_GOED if form.errors or uitkomst.context else 200
 
 
-def _eigen_feit(blad: Blad, kenmerk: str) -> Feitregel:
-    """A fact that the reader's organisation recorded and that still holds; not found for any other."""
+def _eigen_feit(request: HttpRequest, blad: Blad, kenmerk: str) -> Feitregel:
+    """A fact that the reader's organisation recorded and that still holds; not found for any other.
+
+    A form that is sent may be the one that ended it, sent again: the store knows.
+    """
     feit = next((f for f in blad.beeld.feiten if f.kenmerk == kenmerk), None)
-    if feit is None or not feit.eigen or feit.stand != "geldt":
+    if feit is None or not feit.eigen or (feit.stand != "geldt" and request.method != "POST"):
         raise Http404
     return feit
 

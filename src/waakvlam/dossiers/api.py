@@ -3,6 +3,7 @@
 from waakvlam.dossiers.beeld import Blik, dossierbeeld, open_blik
 from waakvlam.dossiers.effect import MAX_DOSSIERS, Dossiereffect, effect_op_dossiers
 from waakvlam.dossiers.fouten import (
+    AnderVerzoek,
     Geweigerd,
     Gewijzigd,
     MotiveringNodig,
@@ -40,6 +41,7 @@ from waakvlam.dossiers.werkvoorraad import GROEPEN, open_per_clausule, tellingen
 __all__ = [
     "GROEPEN",
     "MAX_DOSSIERS",
+    "AnderVerzoek",
     "Besluitregel",
     "Bladzijde",
     "Blik",

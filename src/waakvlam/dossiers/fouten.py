@@ -57,6 +57,13 @@ class Gewijzigd(Vastlegfout):
         super().__init__("Dit dossier is intussen gewijzigd. Bekijk het opnieuw en leg het feit dan vast.")
 
 
+class AnderVerzoek(Vastlegfout):
+    """The key of this submit came before with something else: most often a form that was gone back to."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit formulier is al gebruikt om iets anders vast te leggen. Open het opnieuw en vul het in.")
+
+
 class Opslagfout(Exception):
     """The database refused; its own message is left out, because databases print whole rows in it."""
 

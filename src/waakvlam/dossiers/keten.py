@@ -25,7 +25,10 @@ class Breuk:
 
 
 def bereken_hash(nummer: str, feit: Gebeurtenis) -> str:
-    """SHA-256 over the previous hash, every column of the fact and its ciphertext."""
+    """SHA-256 over the previous hash, every column of the fact and its ciphertext.
+
+    The compartment is last and only where there is one: facts of before compartments keep their hash.
+    """
     kolommen = [
         feit.vorige_hash,
         nummer,
@@ -42,6 +45,7 @@ def bereken_hash(nummer: str, feit: Gebeurtenis) -> str:
         feit.corrigeert,
         feit.vervalt,
         bytes(feit.inhoud).hex(),
+        *([feit.vak] if feit.vak else []),
     ]
     return hashlib.sha256(json.dumps(kolommen, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 

@@ -9,10 +9,11 @@ from waakvlam.dossiers import sets
 from waakvlam.dossiers.fouten import Geweigerd, Ongeldig
 from waakvlam.dossiers.inhoud import Persoonsgegevens, verpak_gegevens
 from waakvlam.dossiers.models import Dossier, Dossiersleutel
-from waakvlam.dossiers.opgeslagen import GEGEVENS, Opgeslagen, in_een_keer
+from waakvlam.dossiers.opgeslagen import GEGEVENS, Opgeslagen
 from waakvlam.dossiers.projecteren import GEOPEND
 from waakvlam.dossiers.sleutels import HEEL_DOSSIER, Dossierslot, huidige_vingerafdruk, nieuwe_sleutel
 from waakvlam.dossiers.vastleggen import Moment, beoordeel_opnieuw, keur_en_schrijf
+from waakvlam.dossiers.verzoeken import Inzending, eenmaal, inzending
 from waakvlam.dossiers.vormen import Vastlegging
 from waakvlam.kern.taal import Taal
 from waakvlam.toegang.api import Lezer
@@ -30,18 +31,35 @@ def open_dossier(
     *,
     op: date | None = None,
     eerste_feiten: Sequence[Vastlegging] = (),
+    verzoek: str | None = None,
 ) -> str:
     """Open a dossier and give its number. `op` is the day of opening (default today).
 
     The reader's organisation becomes its first party. `eerste_feiten` are recorded by the same reader in the same
-    transaction. Raises `Ongeldig`, `Geweigerd`, `MotiveringNodig`, `Opslagfout`; then there is no dossier.
+    transaction. `verzoek`: the sender's key of this submit, as with `leg_vast`: sent again, it gives the same number.
+    Raises `AnderVerzoek`, `Ongeldig`, `Geweigerd`, `MotiveringNodig`, `Opslagfout`; then there is no dossier.
     """
+    zending = inzending(lezer, verzoek, "open_dossier", gegevens, afsprakenset, op, eerste_feiten)
+    return eenmaal(lambda: _open(lezer, gegevens, afsprakenset, op, eerste_feiten, zending))
+
+
+def _open(
+    lezer: Lezer,
+    gegevens: Persoonsgegevens,
+    afsprakenset: str,
+    op: date | None,
+    eerste_feiten: Sequence[Vastlegging],
+    zending: Inzending | None,
+) -> str:
+    if zending is not None and (gedaan := zending.eerder()) is not None:
+        return gedaan.dossier.nummer
     moment = Moment(klok.nu())
-    with in_een_keer():
-        bestand = begin(lezer, gegevens, afsprakenset, op or moment.vandaag, moment)
-        for vastlegging in eerste_feiten:
-            keur_en_schrijf(bestand, lezer, vastlegging, moment)
-        beoordeel_opnieuw(bestand, moment)
+    bestand = begin(lezer, gegevens, afsprakenset, op or moment.vandaag, moment)
+    for vastlegging in eerste_feiten:
+        keur_en_schrijf(bestand, lezer, vastlegging, moment)
+    beoordeel_opnieuw(bestand, moment)
+    if zending is not None:
+        zending.bewaar(bestand.dossier, bestand.records[0].kenmerk, moment.nu)
     return bestand.dossier.nummer
 
 

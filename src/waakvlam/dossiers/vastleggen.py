@@ -9,8 +9,9 @@ from waakvlam.dossiers.fouten import Gewijzigd, Ongeldig
 from waakvlam.dossiers.inhoud import verpak_velden
 from waakvlam.dossiers.keten import bereken_hash
 from waakvlam.dossiers.models import Gebeurtenis, Uitgaand
-from waakvlam.dossiers.opgeslagen import Opgeslagen, Record, in_een_keer, lees, plaats
+from waakvlam.dossiers.opgeslagen import Opgeslagen, Record, lees, plaats
 from waakvlam.dossiers.projecteren import Projectie
+from waakvlam.dossiers.verzoeken import Inzending, eenmaal, inzending
 from waakvlam.dossiers.vormen import Resultaat, Vastlegging
 from waakvlam.kern.fouten import Dossierfout
 from waakvlam.kern.overgang import geldend
@@ -29,19 +30,35 @@ class Moment:
         return self.nu.astimezone(klok.AMSTERDAM).date()
 
 
-def leg_vast(lezer: Lezer, nummer: str, vastlegging: Vastlegging, verwacht: str) -> Resultaat:
+def leg_vast(
+    lezer: Lezer, nummer: str, vastlegging: Vastlegging, verwacht: str, verzoek: str | None = None
+) -> Resultaat:
     """Record one fact. `verwacht` is the `stand` of the picture that the reader acted on.
 
-    Raises, and then nothing is written: `NietGevonden` (no such dossier, or no party), `Gewijzigd` (something visible
-    came in between), `Ongeldig` (faults per field), `Geweigerd`, `MotiveringNodig`, `Opslagfout`.
+    `verzoek`: a key that the sender chose for this submit. Sent again with the same content within 30 days, it gives
+    the same `kenmerk`, is `herhaald`, and writes nothing.
+
+    Raises, and then nothing is written: `NietGevonden` (no such dossier, or no party), `AnderVerzoek` (this key came
+    with something else), `Gewijzigd` (something visible came in between), `Ongeldig` (faults per field), `Geweigerd`,
+    `MotiveringNodig`, `Opslagfout`.
     """
+    zending = inzending(lezer, verzoek, "leg_vast", nummer, vastlegging)
+    return eenmaal(lambda: _leg_vast(lezer, nummer, vastlegging, verwacht, zending))
+
+
+def _leg_vast(
+    lezer: Lezer, nummer: str, vastlegging: Vastlegging, verwacht: str, zending: Inzending | None
+) -> Resultaat:
     moment = Moment(klok.nu())
-    with in_een_keer():
-        bestand = lees(nummer, vergrendel=True)
-        eis_partij(lezer, bestand.partijen, moment.vandaag)
-        _keur_stand(bestand, lezer, verwacht)
-        record = keur_en_schrijf(bestand, lezer, vastlegging, moment)
-        was, wordt = beoordeel_opnieuw(bestand, moment)
+    bestand = lees(nummer, vergrendel=True)
+    eis_partij(lezer, bestand.partijen, moment.vandaag)
+    if zending is not None and (gedaan := zending.eerder()) is not None:
+        return Resultaat(nummer, gedaan.kenmerk, gedaan.kenmerk, (), herhaald=True)
+    _keur_stand(bestand, lezer, verwacht)
+    record = keur_en_schrijf(bestand, lezer, vastlegging, moment)
+    was, wordt = beoordeel_opnieuw(bestand, moment)
+    if zending is not None:
+        zending.bewaar(bestand.dossier, record.kenmerk, moment.nu)
     return _resultaat(bestand, lezer, record, was, wordt)
 
 

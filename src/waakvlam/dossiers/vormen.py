@@ -138,6 +138,8 @@ class Resultaat:
     fase_van: str | None = None
     fase_naar: str | None = None
     """Names of phases; both None when the phase did not change or is not for this reader."""
+    herhaald: bool = False
+    """An earlier sending of the same submit recorded it; what it changed was told then."""
 
 
 @dataclass(frozen=True, slots=True)
