@@ -86,7 +86,7 @@ def test_another_organisation_sees_nothing_of_it(persona):
     ("vraag", "gevonden"),
     [
         ("zoek=woningaanbod", True),
-        ("zoek=00001", True),
+        ("zoek=AMS-2", True),
         ("zoek=huisbezoek", False),
         ("clausule=AMS26-1.46", True),
         ("clausule=AMS26-1.47", False),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from waakvlam.cli import afspraken, dekking, demo, scenario, toets
+from waakvlam.cli import afspraken, dekking, demo, herbereken, scenario, toets
 from waakvlam.kern.fouten import Waakvlamfout
 
 FOUT = 2
@@ -23,6 +23,7 @@ app.command("scenario")(scenario.scenario)
 app.command("dekking")(dekking.dekking_tonen)
 app.command("demo")(demo.demo)
 app.command("werker")(demo.werker)
+app.command("herbereken")(herbereken.herbereken)
 app.add_typer(afspraken.app, name="afspraken")
 
 

@@ -98,8 +98,9 @@ def _draai(
 def draai_werker(*, eenmaal: bool) -> None:
     """The worker: one round, or rounds until a signal."""
     zet_django_op()
-    from waakvlam.dossiers.api import loop, run_once, tot_een_signaal  # noqa: PLC0415
+    from waakvlam.dossiers.api import loop, meld_verouderd, run_once, tot_een_signaal  # noqa: PLC0415
 
+    meld_verouderd()
     if eenmaal:
         typer.echo(f"{run_once()} dossiers opnieuw beoordeeld.")
     else:

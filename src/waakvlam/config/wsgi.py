@@ -1,6 +1,7 @@
 """The entry point for the web server: `gunicorn waakvlam.config.wsgi`.
 
 A faulty set or own protocol stops it here, with all faults, and not later in the hands of whoever meets it first.
+Dossiers whose lists were made by older rules are told to the log.
 """
 
 import os
@@ -12,5 +13,9 @@ from waakvlam.bron.api import lees_alles
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waakvlam.config.settings")
 application = get_wsgi_application()
+
+from waakvlam.dossiers.api import meld_verouderd  # noqa: E402 - its tables need the settings
+
 if settings.LEES_AFSPRAKEN_BIJ_START:
     lees_alles()
+    meld_verouderd()

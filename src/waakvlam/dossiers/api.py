@@ -12,6 +12,7 @@ from waakvlam.dossiers.fouten import (
     Opslagfout,
     Vastlegfout,
 )
+from waakvlam.dossiers.herberekenen import Herberekening, herbereken, markeer_alles, meld_verouderd, verouderd
 from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.inspelen import speel_in
 from waakvlam.dossiers.keten import Breuk, controleer_keten
@@ -53,6 +54,7 @@ __all__ = [
     "Feitregel",
     "Geweigerd",
     "Gewijzigd",
+    "Herberekening",
     "Mogelijkheid",
     "MotiveringNodig",
     "Ongeldig",
@@ -71,8 +73,11 @@ __all__ = [
     "controleer_keten",
     "dossierbeeld",
     "effect_op_dossiers",
+    "herbereken",
     "leg_vast",
     "loop",
+    "markeer_alles",
+    "meld_verouderd",
     "open_blik",
     "open_dossier",
     "open_per_clausule",
@@ -80,6 +85,7 @@ __all__ = [
     "speel_in",
     "tellingen",
     "tot_een_signaal",
+    "verouderd",
     "ververs",
     "werkvoorraad",
 ]

@@ -11,6 +11,7 @@ from waakvlam.dossiers import sets
 from waakvlam.dossiers.eigen import Eigenrij, eigenprojectie, lees_eigen, schrijf_eigen
 from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
+from waakvlam.dossiers.regelafdruk import regelafdruk
 from waakvlam.dossiers.termijnrijen import Termijnrij, termijnrijen
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
@@ -116,7 +117,8 @@ def schrijf(bestand: Opgeslagen, nieuw: Projectie, vandaag: date, nu: datetime) 
     was = Projectie(*oud, oude_categorieen, tuple(bestand.partijen), dossier.fase, dossier.volgende_dag, oude_eigen)
     bestand.partijen = list(nieuw.partijen)
     dossier.fase, dossier.volgende_dag, dossier.beoordeeld_op = nieuw.fase, nieuw.volgende_dag, vandaag
-    dossier.save(update_fields=["volgnummer", "fase", "volgende_dag", "beoordeeld_op"])
+    dossier.beoordeeld_met = regelafdruk(dossier.afsprakenset)
+    dossier.save(update_fields=["volgnummer", "fase", "volgende_dag", "beoordeeld_op", "beoordeeld_met"])
     return was
 
 

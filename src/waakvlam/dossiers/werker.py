@@ -10,15 +10,19 @@ from django.db import DatabaseError, connection
 
 from waakvlam import klok
 from waakvlam.dossiers.fouten import Opslagfout
+from waakvlam.dossiers.herberekenen import herbereken
 from waakvlam.dossiers.ververs import ververs
 
 WACHT_SECONDEN = 60.0
+PER_RONDE = 500
+"""Dossiers under older rules that are made again before the worker looks again at what is due."""
 log = logging.getLogger(__name__)
 
 
 def run_once() -> int:
-    """One round: dossiers that are due today. Gives how many were done."""
-    gedaan = ververs(klok.vandaag())
+    """One round: dossiers that are due today, and a share of those under older rules. Gives how many were done."""
+    vandaag = klok.vandaag()
+    gedaan = ververs(vandaag) + herbereken(vandaag, hoogstens=PER_RONDE).gedaan
     if gedaan:
         log.info("%s dossiers opnieuw beoordeeld", gedaan)
     return gedaan

@@ -2,8 +2,9 @@
 
 A row of the reader's own protocol places a term by the own last day, while that counts.
 
-Where the nightly run is behind, a row may be of yesterday. A last day is then compared with today, and what rests on
-a shared category (a name, a term of others) is left out until the dossier is evaluated again: consent may have ended.
+Where the nightly run is behind, a row may be of yesterday, and after a change of the agreements it may be of the rules
+before. A last day is then compared with today, and what rests on a shared category (a name, a term of others) is left
+out until the dossier is evaluated again: consent may have ended, or a rule on sharing.
 """
 
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from waakvlam.dossiers.inhoud import pak_gegevens_uit
 from waakvlam.dossiers.models import Dossiersleutel, Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.opgeslagen import GEGEVENS
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
+from waakvlam.dossiers.regelafdruk import afdruk_of_niets, geldende_afdrukken
 from waakvlam.dossiers.sleutels import HEEL_DOSSIER, Dossierslot
 from waakvlam.dossiers.vormen import Bladzijde, Werkregel
 from waakvlam.kern.overgang import geldend
@@ -84,7 +86,8 @@ def _zichtbaar(lezer: Lezer, vandaag: date, *gronden: str) -> QuerySet[Termijn]:
         Q(tot__isnull=True) | Q(tot__gt=vandaag), organisatie=lezer.organisatie, rol=lezer.rol, vanaf__lte=vandaag
     )
     zicht = Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=lezer.rol)
-    vers = Q(dossier__volgende_dag__isnull=True) | Q(dossier__volgende_dag__gt=vandaag)
+    op_tijd = Q(dossier__volgende_dag__isnull=True) | Q(dossier__volgende_dag__gt=vandaag)
+    vers = op_tijd & Q(dossier__beoordeeld_met__in=geldende_afdrukken())
     met_grond = zicht.filter(grond__in=gronden) if gronden else zicht
     gedeeld = Exists(met_grond) & (vers | Exists(zicht.exclude(grond=CATEGORIE)))
     eigen = Eigentermijn.objects.filter(
@@ -148,7 +151,8 @@ def _namen(lezer: Lezer, termijnen: list[Termijn], vandaag: date) -> dict[int, s
     namen: dict[int, str | None] = {}
     for pk, categorieen in zicht:
         dossier = dossiers[pk]
-        vers = dossier.volgende_dag is None or dossier.volgende_dag > vandaag
+        op_tijd = dossier.volgende_dag is None or dossier.volgende_dag > vandaag
+        vers = op_tijd and dossier.beoordeeld_met == afdruk_of_niets(dossier.afsprakenset)
         if CONTACT in categorieen and vers and dossier.gegevens is not None and pk in sleutels:
             slot = Dossierslot(dossier.nummer, sleutels[pk])
             namen[pk] = pak_gegevens_uit(slot.ontsleutel(bytes(dossier.gegevens), GEGEVENS)).naam

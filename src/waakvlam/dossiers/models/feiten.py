@@ -30,6 +30,9 @@ class Dossier(models.Model):
     gewist_op = models.DateTimeField(null=True)
     """When every key was destroyed: the chain still holds, and nothing can be read."""
 
+    class Meta:
+        indexes = [models.Index(fields=["afsprakenset", "beoordeeld_met"], name="dossier_per_regels")]
+
     def __str__(self) -> str:
         return self.nummer
 

@@ -1,0 +1,45 @@
+"""By which rules the rows of a dossier were made: a fingerprint of the agreements, the own protocols and this code."""
+
+import hashlib
+import json
+from datetime import date
+from functools import cache
+
+from waakvlam.bron.api import eigen, eigennamen, setnamen
+from waakvlam.dossiers import sets
+from waakvlam.kern.beoordeling import Beoordeling
+from waakvlam.kern.fouten import Waakvlamfout
+from waakvlam.kern.taal import vingerafdruk
+
+PROJECTIEVERSIE = 1
+"""Raise this when the code of `projecteren` and what it calls makes other rows of the same facts and rules."""
+TEKENS = 16
+
+
+@cache
+def regelafdruk(afsprakenset: str) -> str:
+    """The fingerprint for dossiers opened under this set. Each set has another one.
+
+    Covers every version that the set is succeeded by, the vocabulary, the calendar, and all own protocols on any of
+    those: also of organisations that are no party, for who is one changes. Raises `Vraagfout` and `Afsprakenfout`.
+    """
+    versies = sets.versies(afsprakenset)
+    kwitantie = Beoordeling(versies, [], date.max).kwitantie
+    namen = {versie.rekenset.naam for versie in versies}
+    protocollen = [eigen(naam) for naam in eigennamen()]
+    afdrukken = [(p.naam, vingerafdruk(p.inhoud)) for p in protocollen if not namen.isdisjoint(p.per_set)]
+    inhoud = [PROJECTIEVERSIE, afsprakenset, kwitantie.sets, kwitantie.kalender, afdrukken]
+    return hashlib.sha256(json.dumps(inhoud, ensure_ascii=False).encode()).hexdigest()[:TEKENS]
+
+
+def afdruk_of_niets(afsprakenset: str) -> str | None:
+    """As `regelafdruk`; None for a set that is gone or faulty, so that its dossiers are named and not forgotten."""
+    try:
+        return regelafdruk(afsprakenset)
+    except Waakvlamfout:
+        return None
+
+
+def geldende_afdrukken() -> list[str]:
+    """The fingerprints of all sets: rows with one of these were made by the rules of now."""
+    return [afdruk for naam in setnamen() if (afdruk := afdruk_of_niets(naam)) is not None]
