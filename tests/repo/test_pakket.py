@@ -26,9 +26,10 @@ def inhoud(tmp_path_factory):
         ("src/waakvlam", "waakvlam", "**/*.py"),
         ("src/waakvlam", "waakvlam", "**/templates/**/*.html"),
         ("src/waakvlam", "waakvlam", "*/static/**/*.*"),
+        ("src/waakvlam", "waakvlam", "**/*.yaml"),
         ("afspraken", "waakvlam/_afspraken", "**/*.yaml"),
     ],
-    ids=["code", "templates", "static files", "agreements"],
+    ids=["code", "templates", "static files", "registers", "agreements"],
 )
 def test_a_wheel_holds_every_part(inhoud, bron, doel, patroon):
     map_ = ROOT / bron

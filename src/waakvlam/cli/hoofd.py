@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from waakvlam.cli import afspraken, dekking, demo, herbereken, scenario, toets
+from waakvlam.cli import afspraken, dekking, demo, herbereken, logboek, scenario, toets
 from waakvlam.kern.fouten import Waakvlamfout
 
 FOUT = 2
@@ -24,6 +24,7 @@ app.command("dekking")(dekking.dekking_tonen)
 app.command("demo")(demo.demo)
 app.command("werker")(demo.werker)
 app.command("herbereken")(herbereken.herbereken)
+app.command("logboek")(logboek.logboek)
 app.add_typer(afspraken.app, name="afspraken")
 
 

@@ -1,6 +1,10 @@
-"""Registers the app with Django."""
+"""Registers the app with Django, and guards the log: lines are only added."""
 
 from django.apps import AppConfig
+
+from waakvlam.opslag.alleen_toevoegen import AlleenToevoegen, bewaak
+
+REGELS = AlleenToevoegen("logboek_verwerkingsregel")
 
 
 class LogboekConfig(AppConfig):
@@ -8,3 +12,7 @@ class LogboekConfig(AppConfig):
 
     name = "waakvlam.logboek"
     label = "logboek"
+
+    def ready(self) -> None:
+        """Have the log guarded."""
+        bewaak(self, REGELS)

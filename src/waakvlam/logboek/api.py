@@ -1,0 +1,24 @@
+"""What other apps may use of this one: write a line, and know the register of processing."""
+
+from waakvlam.logboek.noteren import HANDELINGEN, INSTALLATIE, GeenTransactie, Handeling, Wie, noteer
+from waakvlam.logboek.register import Verwerking, register, verwerking
+from waakvlam.logboek.spoor import Spoor, huidig_spoor, met_spoor
+from waakvlam.logboek.standaard import als_logregel
+from waakvlam.logboek.uitvoer import geef_uit
+
+__all__ = [
+    "HANDELINGEN",
+    "INSTALLATIE",
+    "GeenTransactie",
+    "Handeling",
+    "Spoor",
+    "Verwerking",
+    "Wie",
+    "als_logregel",
+    "geef_uit",
+    "huidig_spoor",
+    "met_spoor",
+    "noteer",
+    "register",
+    "verwerking",
+]
