@@ -13,7 +13,7 @@ from waakvlam.dossiers.api import Breuk, Onleesbaar, Opslagfout, controleer_kete
 from waakvlam.dossiers.apps import FEITEN
 from waakvlam.dossiers.models import Dossiersleutel, Gebeurtenis, Termijn
 from waakvlam.dossiers.opgeslagen import in_een_keer
-from waakvlam.dossiers.sleutels import Dossierslot
+from waakvlam.dossiers.sleutels import Vakslot
 from waakvlam.opslag.alleen_toevoegen import REDEN
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
@@ -185,9 +185,9 @@ def test_equal_contents_look_different(maak_dossier):
         dossier.leg("wooneisen_vastgelegd", velden={"motivering": "gelijk"})
     inhouden = [bytes(i) for i in Gebeurtenis.objects.values_list("inhoud", flat=True)]
     assert len(set(inhouden)) == len(inhouden)
-    sleutels = [bytes(s) for s in Dossiersleutel.objects.order_by("pk").values_list("verpakt", flat=True) if s]
+    vreemd = Dossiersleutel.objects.get(dossier__nummer=twee.nummer, vak="gegevens")
     with pytest.raises(Onleesbaar):
-        Dossierslot(een.nummer, sleutels[1])
+        Vakslot(een.nummer, vreemd.vak, bytes(vreemd.verpakt or b""), vreemd.met)
 
 
 def test_the_rows_of_lists_can_be_made_again_from_the_facts(dossier):

@@ -92,14 +92,22 @@ def lees_sleutels(omgeving: Mapping[str, str], data: Path, *, demo: bool) -> tup
     return gegeven["WAAKVLAM_SECRET_KEY"], gegeven["WAAKVLAM_SLEUTEL"]
 
 
-def _controleer_sleutel(sleutel: str) -> None:
-    """The installation's key is 32 bytes, written in (url-safe) base64."""
+def lees_vorige_sleutels(omgeving: Mapping[str, str]) -> list[str]:
+    """The installation's earlier keys, for as long as something is still wrapped by one."""
+    sleutels = lees_lijst(omgeving, "WAAKVLAM_SLEUTEL_VORIGE")
+    for sleutel in sleutels:
+        _controleer_sleutel(sleutel, "Elke sleutel in WAAKVLAM_SLEUTEL_VORIGE")
+    return sleutels
+
+
+def _controleer_sleutel(sleutel: str, wat: str = "WAAKVLAM_SLEUTEL") -> None:
+    """An installation's key is 32 bytes, written in (url-safe) base64."""
     try:
         ruw = base64.urlsafe_b64decode(sleutel.replace("+", "-").replace("/", "_"))
     except ValueError:
         ruw = b""
     if len(ruw) != SLEUTEL_BYTES:
-        raise ImproperlyConfigured("WAAKVLAM_SLEUTEL moet 32 bytes zijn, geschreven in base64.")
+        raise ImproperlyConfigured(f"{wat} moet 32 bytes zijn, geschreven in base64.")
 
 
 def _demo_sleutels(bestand: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ WAAKVLAM_DATABASE_URL   PostgreSQL; unset means SQLite in the data folder
 WAAKVLAM_DEMO           1: invented data, keys made on first use, plain http
 WAAKVLAM_SECRET_KEY     Django's secret; required outside demo mode
 WAAKVLAM_SLEUTEL        the installation's key, 32 bytes in base64; required outside demo mode
+WAAKVLAM_SLEUTEL_VORIGE earlier keys of the installation, separated by commas, while they are replaced
 WAAKVLAM_HOSTS          names under which this installation is reached, separated by commas
 WAAKVLAM_ACHTER_PROXY   1: a proxy in front sets X-Forwarded-Proto
 WAAKVLAM_BRON           address of the source of this installation, shown in the footer
@@ -13,7 +14,7 @@ WAAKVLAM_BRON           address of the source of this installation, shown in the
 import os
 from pathlib import Path
 
-from waakvlam.config.omgeving import lees_aan_uit, lees_databank, lees_lijst, lees_sleutels
+from waakvlam.config.omgeving import lees_aan_uit, lees_databank, lees_lijst, lees_sleutels, lees_vorige_sleutels
 
 DATA = Path(os.environ.get("WAAKVLAM_DATA", "data")).resolve()
 DEMO = lees_aan_uit(os.environ, "WAAKVLAM_DEMO")
@@ -24,6 +25,7 @@ LEES_AFSPRAKEN_BIJ_START = True
 STATIC_ROOT = DATA / "statisch"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SECRET_KEY, WAAKVLAM_SLEUTEL = lees_sleutels(os.environ, DATA, demo=DEMO)
+WAAKVLAM_SLEUTEL_VORIGE = lees_vorige_sleutels(os.environ)
 
 
 INSTALLED_APPS = [

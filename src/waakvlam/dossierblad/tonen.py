@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -208,6 +208,8 @@ class Blad:
             velden.insert(0, (_("Gaat over"), onderwerp))
         if feit.motivering:
             velden.append((_("Reden"), feit.motivering))
+        if feit.gewist_op:
+            velden.append((_("Inhoud gewist"), self._gewist(feit.gewist_op, feit.wisgrond)))
         return {
             "kenmerk": feit.kenmerk,
             "dag": feit.op,
@@ -221,6 +223,12 @@ class Blad:
             "vervallen": str(MERKTEKENS.get(feit.stand, "")),
             **self._feitacties(feit),
         }
+
+    def _gewist(self, op: datetime, grond: str) -> str:
+        dag = {"dag": datum_kort(op.astimezone(AMSTERDAM).date())}
+        if grond == "verzoek":
+            return _("Op %(dag)s, omdat iemand daarom vroeg") % dag
+        return _("Op %(dag)s, omdat de bewaartermijn voorbij was") % dag
 
     def _wie(self, feit: Feitregel) -> str:
         organisatie = organisatienaam(feit.organisatie)

@@ -1,6 +1,6 @@
 """Stored facts as lines of a timeline, only those that a reader may see."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.models import Dossierzicht
@@ -25,9 +25,9 @@ def zichtbare(
     open_ = categorieen_van(bestand, lezer) if categorieen is None else categorieen
     rekenset = sets.gereed(bestand.dossier.afsprakenset).rekenset
     standen = _standen(bestand)
-    kenmerken = bestand.kenmerken
+    kenmerken, wisgronden = bestand.kenmerken, bestand.wisgronden
     return tuple(
-        _regel(rekenset, lezer, record, standen, kenmerken)
+        _regel(rekenset, lezer, record, standen, kenmerken, wisgronden)
         for record in records
         if ziet_feit(lezer, open_, rekenset.typen[record.type].categorie, record.organisatie)
     )
@@ -50,7 +50,12 @@ def _standen(bestand: Opgeslagen) -> dict[int, str]:
 
 
 def _regel(
-    rekenset: Rekenset, lezer: Lezer, record: Record, standen: dict[int, str], kenmerken: dict[int, str]
+    rekenset: Rekenset,
+    lezer: Lezer,
+    record: Record,
+    standen: dict[int, str],
+    kenmerken: dict[int, str],
+    wisgronden: Mapping[str, str],
 ) -> Feitregel:
     soort = rekenset.typen[record.type]
     return Feitregel(
@@ -74,4 +79,6 @@ def _regel(
         corrigeert=kenmerken[record.corrigeert] if record.corrigeert else None,
         vervalt=kenmerken[record.vervalt] if record.vervalt else None,
         eigen=lezer.is_van(record.organisatie),
+        gewist_op=record.gewist_op,
+        wisgrond=wisgronden.get(record.vak, ""),
     )

@@ -40,6 +40,8 @@ def keur_vorm(
     if len(vastlegging.motivering) > MAX_TEKST:
         fouten["motivering"] = [f"Schrijf ten hoogste {MAX_TEKST} tekens."]
     _keur_onderwerp(soort, vastlegging, fouten)
+    if vastlegging.betrokkene is not None and vastlegging.betrokkene not in soort.betrokkenen:
+        fouten["betrokkene"] = [f"Kies uit: {', '.join(soort.betrokkenen)}."]
     if vastlegging.type == GEOPEND and vastlegging.corrigeert is None and not eerste:
         fouten["type"] = ["Dit dossier is al geopend."]
     _keur_verwijzing(vastlegging, doel, fouten)

@@ -7,11 +7,12 @@ from datetime import date
 from waakvlam import klok
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.fouten import Geweigerd, Ongeldig
-from waakvlam.dossiers.inhoud import Persoonsgegevens, verpak_gegevens
-from waakvlam.dossiers.models import Dossier, Dossiersleutel
-from waakvlam.dossiers.opgeslagen import GEGEVENS, Opgeslagen
+from waakvlam.dossiers.gegevens import schrijf as schrijf_gegevens
+from waakvlam.dossiers.inhoud import Persoonsgegevens
+from waakvlam.dossiers.models import Dossier
+from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.projecteren import GEOPEND
-from waakvlam.dossiers.sleutels import HEEL_DOSSIER, Dossierslot, huidige_vingerafdruk, nieuwe_sleutel
+from waakvlam.dossiers.vakken import Dossierslot
 from waakvlam.dossiers.vastleggen import Moment, beoordeel_opnieuw, keur_en_schrijf
 from waakvlam.dossiers.verzoeken import Inzending, eenmaal, inzending
 from waakvlam.dossiers.vormen import Vastlegging
@@ -71,17 +72,9 @@ def begin(lezer: Lezer, gegevens: Persoonsgegevens, afsprakenset: str, op: date,
     if soort is None:
         raise Geweigerd("verboden", "Onder deze afspraken kan geen dossier worden geopend.")
     nummer = _nummer(rekenset.afspraken.kop.prefix, op.year)
-    sleutel = nieuwe_sleutel(nummer)
-    slot = Dossierslot(nummer, sleutel)
-    dossier = Dossier.objects.create(
-        nummer=nummer,
-        afsprakenset=afsprakenset,
-        gegevens=slot.versleutel(verpak_gegevens(gegevens), GEGEVENS),
-        aangemaakt_op=moment.nu,
-    )
-    Dossiersleutel.objects.create(
-        dossier=dossier, vak=HEEL_DOSSIER, verpakt=sleutel, met=huidige_vingerafdruk(), gemaakt_op=moment.nu
-    )
+    dossier = Dossier.objects.create(nummer=nummer, afsprakenset=afsprakenset, aangemaakt_op=moment.nu)
+    slot = Dossierslot(dossier, ())
+    schrijf_gegevens(dossier, slot, gegevens, moment.nu)
     bestand = Opgeslagen(dossier, slot, gegevens, [])
     bekend = {"route": gegevens.route, "contractvorm": gegevens.contractvorm}
     velden = {naam: waarde for naam, waarde in bekend.items() if waarde is not None and naam in soort.velden}

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from django.db import DatabaseError, transaction
 
-from waakvlam.dossiers import sets
+from waakvlam.dossiers import gegevens, sets
 from waakvlam.dossiers.fouten import Opslagfout
-from waakvlam.dossiers.inhoud import Persoonsgegevens, pak_gegevens_uit, pak_velden_uit
+from waakvlam.dossiers.inhoud import Persoonsgegevens, pak_velden_uit
 from waakvlam.dossiers.keten import kenmerk
-from waakvlam.dossiers.models import Dossier, Gebeurtenis, Partij
-from waakvlam.dossiers.sleutels import HEEL_DOSSIER, Dossierslot
+from waakvlam.dossiers.models import Dossier, Gebeurtenis, Partij, Wissing
+from waakvlam.dossiers.vakken import Dossierslot
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
 from waakvlam.kern.gebeurtenis import Veldwaarde, herleid
@@ -22,10 +22,9 @@ from waakvlam.kern.overgang import Versie
 from waakvlam.klok import AMSTERDAM
 from waakvlam.toegang.api import NietGevonden, Partijschap
 
-GEGEVENS = "gegevens"
 KOLOMMEN = (
     "volgnummer", "type", "op", "tijd", "vastgelegd_op", "account", "organisatie", "rol", "door", "betreft",
-    "corrigeert", "vervalt", "hash", "inhoud",
+    "corrigeert", "vervalt", "hash", "vak", "inhoud",
 )  # fmt: skip
 
 
@@ -45,8 +44,11 @@ class Record(NamedTuple):
     corrigeert: int | None
     vervalt: int | None
     hash: str
+    vak: str
     velden: dict[str, Veldwaarde]
     motivering: str
+    gewist_op: datetime | None = None
+    """When the key of its compartment was destroyed: then it has no fields and no reason."""
 
     @property
     def kenmerk(self) -> str:
@@ -107,6 +109,14 @@ class Opgeslagen:
         return {r.volgnummer: r.kenmerk for r in self.records}
 
     @cached_property
+    def wisgronden(self) -> dict[str, str]:
+        """Per compartment without a key: why it was erased. Asks the database only where something was."""
+        if not any(record.gewist_op for record in self.records):
+            return {}
+        rijen = Wissing.objects.filter(nummer=self.dossier.nummer).order_by("op").values_list("vakken", "grond")
+        return {vak: grond for vakken, grond in rijen for vak in vakken}
+
+    @cached_property
     def _feiten(self) -> list[Feit]:
         kenmerken = self.kenmerken
         return [als_feit(record, kenmerken) for record in self.records]
@@ -132,32 +142,27 @@ def als_feit(record: Record, kenmerken: dict[int, str]) -> Feit:
 def lees(nummer: str, *, vergrendel: bool = False) -> Opgeslagen:
     """Read a dossier; with `vergrendel` nobody else can add to it until the transaction ends.
 
-    Raises `NietGevonden` when there is none, or when its key was destroyed; `Onleesbaar` when content does not open.
+    Raises `NietGevonden` when there is none, or when it was erased as a whole; `Onleesbaar` when content does not open.
     """
     rijen = Dossier.objects.select_for_update() if vergrendel else Dossier.objects.all()
     dossier = rijen.filter(nummer=nummer).first()
     if dossier is None or dossier.gewist_op is not None or dossier.gegevens is None:
         raise NietGevonden
-    slot = slot_van(dossier)
-    gegevens = pak_gegevens_uit(slot.ontsleutel(bytes(dossier.gegevens), GEGEVENS))
+    slot = Dossierslot.van(dossier)
     feiten = Gebeurtenis.objects.filter(dossier=dossier).order_by("volgnummer").values_list(*KOLOMMEN)
     records = [_record(slot, rij) for rij in feiten]
     partijen = Partij.objects.filter(dossier=dossier).values_list("organisatie", "rol", "vanaf", "tot")
-    return Opgeslagen(dossier, slot, gegevens, records, [Partijschap(*rij) for rij in partijen])
-
-
-def slot_van(dossier: Dossier) -> Dossierslot:
-    """What opens the content of a dossier. Raises `NietGevonden` when its key was destroyed, and `Onleesbaar`."""
-    verpakt = dossier.sleutels.filter(vak=HEEL_DOSSIER).values_list("verpakt", flat=True).first()
-    if verpakt is None:
-        raise NietGevonden
-    return Dossierslot(dossier.nummer, bytes(verpakt))
+    return Opgeslagen(dossier, slot, gegevens.pak_uit(dossier, slot), records, [Partijschap(*rij) for rij in partijen])
 
 
 def _record(slot: Dossierslot, rij: Sequence[Any]) -> Record:
     *kolommen, inhoud = rij
-    velden, motivering = pak_velden_uit(slot.ontsleutel(bytes(inhoud), plaats(kolommen[0], kolommen[1])))
-    return Record._make((*kolommen, velden, motivering))
+    vak = kolommen[-1]
+    gewist_op = slot.gewist_op(vak)
+    if gewist_op is not None:
+        return Record._make((*kolommen, {}, "", gewist_op))
+    velden, motivering = pak_velden_uit(slot.ontsleutel(bytes(inhoud), plaats(kolommen[0], kolommen[1]), vak))
+    return Record._make((*kolommen, velden, motivering, None))
 
 
 def plaats(volgnummer: object, soort: object) -> str:

@@ -1,6 +1,7 @@
-"""Encryption: a key per dossier, wrapped by the installation's key. AES-GCM, the nonce in front of the ciphertext.
+"""Encryption: keys wrapped by the installation's key. AES-GCM, the nonce in front of the ciphertext.
 
-What is encrypted is bound to its place, so that it cannot be moved: dossier number, sequence and type.
+What is encrypted is bound to its place, so that it cannot be moved: dossier number, and within it sequence and type of
+a fact, or the compartment of a key.
 """
 
 import hashlib
@@ -17,28 +18,53 @@ NONCE_BYTES = 12
 SLEUTEL_BITS = 256
 VINGERAFDRUK_TEKENS = 16
 HEEL_DOSSIER = "dossier"
-"""The compartment of what has none of its own."""
+"""The compartment of facts that name none: those of before compartments."""
 
 
 class Onleesbaar(Exception):
     """Encrypted content does not open: another key, another place, or changed bytes. Says where, never what."""
 
     def __init__(self, plaats: str) -> None:
-        super().__init__(f"{plaats}: niet te ontsleutelen; controleer WAAKVLAM_SLEUTEL en de keten van dit dossier")
+        super().__init__(
+            f"{plaats}: niet te ontsleutelen; controleer WAAKVLAM_SLEUTEL, WAAKVLAM_SLEUTEL_VORIGE en de keten van "
+            "dit dossier"
+        )
 
 
-@lru_cache(maxsize=4)
-def _slot(sleutel: str) -> AESGCM:
-    return AESGCM(installatiesleutel(sleutel))
+def vingerafdruk(sleutel: str) -> str:
+    """Which key of the installation this is: the start of a hash over it, which says nothing of the key itself."""
+    return hashlib.sha256(b"waakvlam/vingerafdruk" + installatiesleutel(sleutel)).hexdigest()[:VINGERAFDRUK_TEKENS]
 
 
-class Dossierslot:
-    """Encrypts and decrypts what belongs to one dossier."""
+def huidige_vingerafdruk() -> str:
+    """Which key of the installation is in use."""
+    return vingerafdruk(settings.WAAKVLAM_SLEUTEL)
 
-    def __init__(self, nummer: str, verpakt: bytes) -> None:
-        """Unwrap the dossier's key. Raises `Onleesbaar`."""
+
+def installatiesleutels() -> dict[str, str]:
+    """The installation's key and those of before it, by fingerprint."""
+    return {
+        vingerafdruk(sleutel): sleutel for sleutel in (*settings.WAAKVLAM_SLEUTEL_VORIGE, settings.WAAKVLAM_SLEUTEL)
+    }
+
+
+def nieuwe_sleutel(nummer: str, vak: str) -> bytes:
+    """Make a key for a compartment of a dossier, wrapped by the installation's key."""
+    return _sluit(_omslag(settings.WAAKVLAM_SLEUTEL), AESGCM.generate_key(SLEUTEL_BITS), _plaats(nummer, vak))
+
+
+def herverpak(nummer: str, vak: str, verpakt: bytes, met: str) -> bytes:
+    """The same key, wrapped by the installation's present key. Raises `Onleesbaar`."""
+    return _sluit(_omslag(settings.WAAKVLAM_SLEUTEL), _pak_uit(nummer, vak, verpakt, met), _plaats(nummer, vak))
+
+
+class Vakslot:
+    """Encrypts and decrypts with the key of one compartment of a dossier."""
+
+    def __init__(self, nummer: str, vak: str, verpakt: bytes, met: str) -> None:
+        """Unwrap the key; `met`: the fingerprint of the installation's key that wrapped it. Raises `Onleesbaar`."""
         self._nummer = nummer
-        self._gcm = AESGCM(_open(_slot(settings.WAAKVLAM_SLEUTEL), verpakt, f"{nummer}|sleutel"))
+        self._gcm = AESGCM(_pak_uit(nummer, vak, verpakt, met))
 
     def versleutel(self, inhoud: bytes, plaats: str) -> bytes:
         """Encrypt for this place in the dossier."""
@@ -49,19 +75,20 @@ class Dossierslot:
         return _open(self._gcm, geheim, f"{self._nummer}|{plaats}")
 
 
-def huidige_vingerafdruk() -> str:
-    """Which key of the installation is in use: the start of a hash over it, which says nothing of the key itself."""
-    return vingerafdruk(settings.WAAKVLAM_SLEUTEL)
+@lru_cache(maxsize=8)
+def _omslag(sleutel: str) -> AESGCM:
+    return AESGCM(installatiesleutel(sleutel))
 
 
-def vingerafdruk(sleutel: str) -> str:
-    """As `huidige_vingerafdruk`, of this key."""
-    return hashlib.sha256(b"waakvlam/vingerafdruk" + installatiesleutel(sleutel)).hexdigest()[:VINGERAFDRUK_TEKENS]
+def _pak_uit(nummer: str, vak: str, verpakt: bytes, met: str) -> bytes:
+    sleutel = installatiesleutels().get(met)
+    if sleutel is None:
+        raise Onleesbaar(_plaats(nummer, vak))
+    return _open(_omslag(sleutel), verpakt, _plaats(nummer, vak))
 
 
-def nieuwe_sleutel(nummer: str) -> bytes:
-    """Make a key for a dossier, wrapped by the installation's key."""
-    return _sluit(_slot(settings.WAAKVLAM_SLEUTEL), AESGCM.generate_key(SLEUTEL_BITS), f"{nummer}|sleutel")
+def _plaats(nummer: str, vak: str) -> str:
+    return f"{nummer}|sleutel" if vak == HEEL_DOSSIER else f"{nummer}|sleutel|{vak}"
 
 
 def _sluit(gcm: AESGCM, inhoud: bytes, plaats: str) -> bytes:

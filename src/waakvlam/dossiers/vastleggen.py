@@ -11,6 +11,7 @@ from waakvlam.dossiers.keten import bereken_hash
 from waakvlam.dossiers.models import Gebeurtenis, Uitgaand
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record, lees, plaats
 from waakvlam.dossiers.projecteren import Projectie
+from waakvlam.dossiers.vakken import delen_van, vak_van
 from waakvlam.dossiers.verzoeken import Inzending, eenmaal, inzending
 from waakvlam.dossiers.vormen import Resultaat, Vastlegging
 from waakvlam.kern.fouten import Dossierfout
@@ -83,6 +84,7 @@ def schrijf_feit(
     dossier = bestand.dossier
     dossier.volgnummer += 1
     ruw = verpak_velden(vastlegging.velden, vastlegging.motivering)
+    vak = bestand.slot.vak_met_sleutel(_vak(lezer, vastlegging, bestand, doel), moment.nu)
     rij = Gebeurtenis(
         dossier=dossier,
         volgnummer=dossier.volgnummer,
@@ -95,7 +97,8 @@ def schrijf_feit(
         rol=lezer.rol,
         door=door,
         betreft=vastlegging.betreft or "",
-        inhoud=bestand.slot.versleutel(ruw, plaats(dossier.volgnummer, vastlegging.type)),
+        vak=vak,
+        inhoud=bestand.slot.versleutel(ruw, plaats(dossier.volgnummer, vastlegging.type), vak),
         corrigeert=doel.volgnummer if doel and vastlegging.corrigeert else None,
         vervalt=doel.volgnummer if doel and vastlegging.vervalt else None,
         vorige_hash=bestand.records[-1].hash if bestand.records else "",
@@ -105,10 +108,18 @@ def schrijf_feit(
     Uitgaand.objects.create(dossiernummer=dossier.nummer, soort=vastlegging.type, aangemaakt_op=moment.nu)
     record = Record(
         rij.volgnummer, rij.type, rij.op, rij.tijd, rij.vastgelegd_op, rij.account, rij.organisatie, rij.rol, rij.door,
-        rij.betreft, rij.corrigeert, rij.vervalt, rij.hash, dict(vastlegging.velden), vastlegging.motivering,
+        rij.betreft, rij.corrigeert, rij.vervalt, rij.hash, rij.vak, dict(vastlegging.velden), vastlegging.motivering,
     )  # fmt: skip
     bestand.voeg_toe(record)
     return record
+
+
+def _vak(lezer: Lezer, vastlegging: Vastlegging, bestand: Opgeslagen, doel: Record | None) -> str:
+    """The compartment of a fact: about whom the recorder says, else about whom the corrected fact is."""
+    eerder = delen_van(doel.vak) if doel is not None and doel.type == vastlegging.type else None
+    betrokkene = vastlegging.betrokkene or (eerder.betrokkene if eerder is not None else None)
+    soort = sets.gereed(bestand.dossier.afsprakenset).rekenset.typen[vastlegging.type]
+    return vak_van(lezer.organisatie, soort, betrokkene)
 
 
 def beoordeel_opnieuw(bestand: Opgeslagen, moment: Moment) -> tuple[Projectie, Projectie]:

@@ -14,7 +14,8 @@ class Vastlegging:
     """A fact to record: what happened, when, about what.
 
     `namens` is the role whose fact it is when that is not the reader's own. `corrigeert` and `vervalt` hold the
-    `kenmerk` of an earlier fact: replaced by this one, or withdrawn (then `velden` stay empty).
+    `kenmerk` of an earlier fact: replaced by this one, or withdrawn (then `velden` stay empty). `betrokkene` says whose
+    data it is, of those that its type allows; without it the first of them.
     """
 
     type: str
@@ -26,6 +27,7 @@ class Vastlegging:
     corrigeert: str | None = None
     vervalt: str | None = None
     motivering: str = ""
+    betrokkene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class Feitregel:
     vervalt: str | None = None
     eigen: bool = False
     """Recorded by the reader's own organisation, which alone may correct or withdraw it."""
+    gewist_op: datetime | None = None
+    """When its content was erased: then it has no fields and no reason."""
+    wisgrond: str = ""
+    """Why: termijn (the retention term passed) or verzoek (a granted request)."""
 
 
 @dataclass(frozen=True, slots=True)

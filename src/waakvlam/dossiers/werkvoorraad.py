@@ -17,13 +17,10 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
 from waakvlam import klok
-from waakvlam.dossiers import sets
-from waakvlam.dossiers.inhoud import pak_gegevens_uit
-from waakvlam.dossiers.models import Dossiersleutel, Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
-from waakvlam.dossiers.opgeslagen import GEGEVENS
+from waakvlam.dossiers import gegevens, sets
+from waakvlam.dossiers.models import Dossier, Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
 from waakvlam.dossiers.regelafdruk import afdruk_of_niets, geldende_afdrukken
-from waakvlam.dossiers.sleutels import HEEL_DOSSIER, Dossierslot
 from waakvlam.dossiers.vormen import Bladzijde, Werkregel
 from waakvlam.kern.overgang import geldend
 from waakvlam.toegang.api import Lezer
@@ -146,17 +143,14 @@ def _namen(lezer: Lezer, termijnen: list[Termijn], vandaag: date) -> dict[int, s
     """Per dossier the name, where the role may see it and the dossier is not due for another look."""
     dossiers = {t.dossier_id: t.dossier for t in termijnen}
     zicht = Dossierzicht.objects.filter(dossier__in=dossiers, rol=lezer.rol).values_list("dossier", "categorieen")
-    verpakt = Dossiersleutel.objects.filter(dossier__in=dossiers, vak=HEEL_DOSSIER, verpakt__isnull=False)
-    sleutels = {pk: bytes(sleutel) for pk, sleutel in verpakt.values_list("dossier", "verpakt") if sleutel}
-    namen: dict[int, str | None] = {}
-    for pk, categorieen in zicht:
-        dossier = dossiers[pk]
-        op_tijd = dossier.volgende_dag is None or dossier.volgende_dag > vandaag
-        vers = op_tijd and dossier.beoordeeld_met == afdruk_of_niets(dossier.afsprakenset)
-        if CONTACT in categorieen and vers and dossier.gegevens is not None and pk in sleutels:
-            slot = Dossierslot(dossier.nummer, sleutels[pk])
-            namen[pk] = pak_gegevens_uit(slot.ontsleutel(bytes(dossier.gegevens), GEGEVENS)).naam
-    return namen
+    open_ = [dossiers[pk] for pk, categorieen in zicht if CONTACT in categorieen and is_vers(dossiers[pk], vandaag)]
+    return {pk: g.naam for pk, g in gegevens.van_dossiers(open_).items()}
+
+
+def is_vers(dossier: Dossier, vandaag: date) -> bool:
+    """Whether the stored rows of a dossier still hold today, under the rules that hold today."""
+    op_tijd = dossier.volgende_dag is None or dossier.volgende_dag > vandaag
+    return op_tijd and dossier.beoordeeld_met == afdruk_of_niets(dossier.afsprakenset)
 
 
 def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> Werkregel:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from waakvlam.kern.namen import onbekend
 
+Betrokkene = Literal["deelnemer", "melder", "huisgenoot", "kind"]
 Waarde = bool | int | float | str | list[str]
 
 
@@ -66,6 +67,8 @@ class Gebeurtenistype(Deel):
     categorie: str
     """Data category of the fact: decides who may see it on the timeline."""
     regio: bool = False
+    betrokkenen: list[Betrokkene] = Field(default=["deelnemer"], min_length=1)
+    """Whose data it can be; the first unless the recorder says otherwise. Each is erased by itself."""
 
 
 class Categorie(Deel):
