@@ -9,14 +9,14 @@ from django.urls import include, path, reverse
 from django.utils.text import slugify
 
 from waakvlam.toegang.api import (
+    FUNCTIES,
     PERSONAS,
     Lezer,
     Partijschap,
     eis_lezer,
-    korte_naam,
+    heeft_bevoegdheid,
     lezer_van,
     lezer_van_verzoek,
-    organisaties,
     partij,
     regios,
 )
@@ -160,11 +160,27 @@ def test_personas_are_readers_of_two_organisations_of_each_kind():
         "gemeente_wonen": 1,
         "mzwo": 1,
     }
-    assert all(kort == korte_naam(voluit) == korte_naam(kort) for kort, voluit in organisaties().items())
 
 
-def test_an_unknown_organisation_gets_a_short_name_too():
-    assert korte_naam(" Stichting Éénvoud & Co. ") == "stichting-eenvoud-co"
+@pytest.mark.parametrize(
+    ("functie", "mag"),
+    [
+        ("medewerker", set()),
+        ("teamleider", {"werk_verdelen"}),
+        ("beheerder", {"leden_beheren", "contactpunten_beheren", "werk_verdelen", "importeren"}),
+        ("functionaris_gegevensbescherming", {"logboek_inzien", "wissen", "inzageverzoeken"}),
+        ("onbekend", set()),
+    ],
+)
+def test_a_function_gives_its_own_powers_and_no_others(functie, mag):
+    lezer = Lezer("a", "A", "x", "X", "mzwo", functiesoort=functie)
+    alle = {bevoegdheid for bevoegdheden in FUNCTIES.values() for bevoegdheid in bevoegdheden}
+    assert {naam for naam in alle if heeft_bevoegdheid(lezer, naam)} == mag
+
+
+def test_a_power_that_nobody_has_is_a_mistake():
+    with pytest.raises(ValueError, match="alles"):
+        heeft_bevoegdheid(Lezer("a", "A", "x", "X", "mzwo", functiesoort="beheerder"), "alles")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from waakvlam.dossiers.api import (
 )
 from waakvlam.dossiers.models import Dossierzicht, Termijn, Termijnzicht
 from waakvlam.dossiers.vormen import Vastlegging
+from waakvlam.organisaties.api import richt_op
 from waakvlam.toegang.api import NietGevonden
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
@@ -75,6 +76,7 @@ def test_an_organisation_is_a_party_in_its_own_role_only(dossier):
 
 
 def test_a_party_may_be_named_in_full(maak_dossier):
+    richt_op("Woonstichting De Gracht", [("woningcorporatie", "Amsterdam")], "de-gracht")
     dossier = maak_dossier()
     dossier.leg("betrokkene_toegevoegd", velden={"organisatie": "Woonstichting De Gracht", "rol": "woningcorporatie"})
     assert ("de-gracht", "woningcorporatie") in dossier.beeld().partijen

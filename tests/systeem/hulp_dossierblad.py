@@ -17,6 +17,7 @@ from waakvlam.dossiers.api import (
     open_dossier,
 )
 from waakvlam.toegang.api import PERSONAS, Lezer
+from waakvlam.voorbeeld.api import zet_organisaties_klaar
 
 NOOR, BRAM, YARA, IDRIS, SAM, LOES = (PERSONAS[p].lezer for p in ("noor", "bram", "yara", "idris", "sam", "loes"))
 NAAM = "Pleun Verzonnen"
@@ -47,6 +48,7 @@ class Proefdossier:
 
 def maak_dossier(*, naam: str = NAAM, sinds: int = -60, partijen: tuple[str, ...] = ("bram", "yara")) -> Proefdossier:
     """A dossier of Noor's, opened `sinds` days from today, with these others as parties."""
+    zet_organisaties_klaar()
     gegevens = Persoonsgegevens(naam=naam, geboortedatum=date(1990, 5, 14), route="omslag", contractvorm="intermediair")
     dossier = Proefdossier(open_dossier(NOOR, gegevens, "amsterdam-2026", op=dag(sinds)))
     for partij in partijen:

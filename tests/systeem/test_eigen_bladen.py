@@ -31,7 +31,7 @@ PAGINAS = (
 )
 DELEN = ("", "geweest/", "tijdlijn/", "besluiten/", "vastleggen/")
 CLAUSULES = ("AMS26-B1.10", "AMS26-1.49", "AMS26-B1.23", "AMS26-B1.18")
-ANDEREN = sorted(set(PERSONAS) - {"noor"})
+ANDEREN = sorted(naam for naam, p in PERSONAS.items() if p.lezer.organisatie != PERSONAS["noor"].lezer.organisatie)
 
 
 def klacht(dagen: int = -1):

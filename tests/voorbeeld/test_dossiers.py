@@ -8,7 +8,7 @@ from waakvlam.kern.eigen import Eigenoordeel
 from waakvlam.kern.gebeurtenis import controleer
 from waakvlam.kern.handelen import Handelingsoordeel
 from waakvlam.kern.toetsing import leeftijd
-from waakvlam.toegang.api import organisaties
+from waakvlam.toegang.api import PERSONAS
 from waakvlam.voorbeeld.api import AANTAL, dossiers
 from waakvlam.voorbeeld.namen import naam
 from waakvlam.voorbeeld.vormen import ORGANISATIES
@@ -95,4 +95,4 @@ def test_names_do_not_come_back_within_a_thousand():
 
 
 def test_the_organisations_are_those_of_the_personas():
-    assert organisaties() == ORGANISATIES
+    assert {p.lezer.organisatie: p.lezer.organisatienaam for p in PERSONAS.values()} == ORGANISATIES

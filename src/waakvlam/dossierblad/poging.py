@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from waakvlam.dossierblad import resultaat
 from waakvlam.dossierblad.forms import Feitformulier, Motivering, Poort
 from waakvlam.dossierblad.tonen import Blad
-from waakvlam.dossierblad.woorden import organisatienaam
 from waakvlam.dossiers import api
 from waakvlam.toegang.api import Lezer
 
@@ -49,7 +48,9 @@ def _gewijzigd(blad: Blad, form: Poort, fout: api.Gewijzigd) -> Uitkomst:
     data["stand"] = blad.beeld.stand
     form.data = data
     form.add_error(None, _("Iemand anders legde intussen iets vast. Kijk of uw feit nog klopt en bewaar het dan."))
-    return Uitkomst(context={"tussendoor": [(f.titel, f.op, organisatienaam(f.organisatie)) for f in fout.tussendoor]})
+    return Uitkomst(
+        context={"tussendoor": [(f.titel, f.op, blad.organisatienaam(f.organisatie)) for f in fout.tussendoor]}
+    )
 
 
 def _niet_vastgelegd(form: Poort, fout: api.Vastlegfout) -> Uitkomst:

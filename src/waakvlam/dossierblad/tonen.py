@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from waakvlam.dossierblad.onderwerpen import Onderwerp, onderwerpen
-from waakvlam.dossierblad.woorden import Woorden, hoofdletter, kleine_letter, organisatienaam, woorden_van
+from waakvlam.dossierblad.woorden import Woorden, hoofdletter, kleine_letter, woorden_van
 from waakvlam.dossiers.api import Dossierbeeld, Feitregel, Termijnregel
+from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.klok import AMSTERDAM
+from waakvlam.toegang.api import organisaties
 from waakvlam.web.api import datum_kort
 
 MERKTEKENS: dict[str, str | Promise] = {
@@ -65,6 +68,14 @@ class Blad:
     def set_en_versie(self) -> str:
         """Which agreements hold."""
         return self.woorden.rekenset.afspraken.kop.titel
+
+    @cached_property
+    def _organisaties(self) -> Mapping[str, str]:
+        return organisaties()
+
+    def organisatienaam(self, kort: str) -> str:
+        """The full name of an organisation; the short one where no other is known."""
+        return self._organisaties.get(kort, kort)
 
     def adres(self, naam: str, *args: str) -> str:
         """An address of this dossier, for the same day."""
@@ -156,7 +167,7 @@ class Blad:
     @property
     def partijen(self) -> list[tuple[str, str]]:
         """Organisation and role."""
-        return [(organisatienaam(wie), self.woorden.rol(rol)) for wie, rol in self.beeld.partijen]
+        return [(self.organisatienaam(wie), self.woorden.rol(rol)) for wie, rol in self.beeld.partijen]
 
     @property
     def gegevens(self) -> list[tuple[str, str]]:
@@ -200,10 +211,9 @@ class Blad:
 
     def feit(self, feit: Feitregel) -> dict[str, Any]:
         """One line of the timeline."""
-        w = self.woorden
         vastgelegd = feit.vastgelegd_op.astimezone(AMSTERDAM).date()
         titel = _("Ingetrokken: %(titel)s") % {"titel": feit.titel} if feit.stand == "intrekking" else feit.titel
-        velden = [(naam_, w.veldwaarde(feit.type, naam, waarde)) for naam, naam_, waarde in feit.velden]
+        velden = [(naam_, self._veldwaarde(feit.type, naam, waarde)) for naam, naam_, waarde in feit.velden]
         if onderwerp := self.onderwerp(feit.type, feit.betreft):
             velden.insert(0, (_("Gaat over"), onderwerp))
         if feit.motivering:
@@ -230,8 +240,13 @@ class Blad:
             return _("Op %(dag)s, omdat iemand daarom vroeg") % dag
         return _("Op %(dag)s, omdat de bewaartermijn voorbij was") % dag
 
+    def _veldwaarde(self, soort: str, naam: str, waarde: Veldwaarde) -> str:
+        if naam == "organisatie":
+            return self.organisatienaam(str(waarde))
+        return self.woorden.veldwaarde(soort, naam, waarde)
+
     def _wie(self, feit: Feitregel) -> str:
-        organisatie = organisatienaam(feit.organisatie)
+        organisatie = self.organisatienaam(feit.organisatie)
         if feit.door == feit.rol:
             return f"{self.woorden.rol(feit.rol)}, {organisatie}"
         namens = {"rol": self.woorden.rol(feit.door), "organisatie": organisatie}

@@ -11,7 +11,6 @@ from waakvlam.bron.api import bronset
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.kern.voorwaardetekst import Zegsman
-from waakvlam.toegang.api import organisaties
 from waakvlam.web.api import datum_kort
 
 ALLES = "alles"
@@ -65,8 +64,6 @@ class Woorden:
 
     def _tekst(self, naam: str, waarde: str) -> str:
         """Free text stays as it is written; a name out of a list gets its title."""
-        if naam == "organisatie":
-            return organisatienaam(waarde)
         if naam == "criterium":
             return self.oordeel(waarde)
         if naam == "maand":
@@ -99,11 +96,6 @@ def _maand(waarde: str) -> str:
         return date_format(date.fromisoformat(f"{waarde}-01"), "F Y")
     except ValueError:
         return waarde
-
-
-def organisatienaam(kort: str) -> str:
-    """The full name of an organisation; the short one where no other is known."""
-    return organisaties().get(kort, kort)
 
 
 @cache

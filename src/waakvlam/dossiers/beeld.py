@@ -117,7 +117,7 @@ class Blik:
     @property
     def partijen(self) -> Any:
         """The parties by today's facts."""
-        return partijen_van(self.bestand.records, self.nu.feiten.alle)
+        return partijen_van(self.bestand, self.nu.feiten.alle)
 
     def tijdlijn(self) -> tuple[Feitregel, ...]:
         """The visible facts of the picture that is asked for, by day and time."""

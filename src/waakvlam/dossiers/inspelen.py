@@ -41,7 +41,7 @@ def speel_in(
         bestand = begin(opener, gegevens, afsprakenset, moment.vandaag, moment)
         for lezer, vastlegging, nu in stappen:
             moment = Moment(nu)
-            bestand.partijen = list(partijen_van(bestand.records, bestand.geldend))
+            bestand.partijen = list(partijen_van(bestand, bestand.geldend))
             eis_partij(lezer, bestand.partijen, moment.vandaag)
             keur_en_schrijf(bestand, lezer, _met_kenmerken(bestand, vastlegging), moment)
         bestand.partijen = []

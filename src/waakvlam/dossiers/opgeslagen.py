@@ -1,6 +1,6 @@
 """Read one dossier from the store: its row, its facts decrypted, its parties; locked where something will be added."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -20,6 +20,7 @@ from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
 from waakvlam.kern.gebeurtenis import Veldwaarde, herleid
 from waakvlam.kern.overgang import Versie
 from waakvlam.klok import AMSTERDAM
+from waakvlam.organisaties.api import korte_namen
 from waakvlam.toegang.api import NietGevonden, Partijschap
 
 KOLOMMEN = (
@@ -70,6 +71,7 @@ class Opgeslagen:
     gegevens: Persoonsgegevens
     records: list[Record]
     partijen: list[Partijschap] = field(default_factory=list)
+    _korte_namen: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def versies(self) -> tuple[Versie, ...]:
@@ -97,6 +99,13 @@ class Opgeslagen:
         feiten = self._feiten
         self.records.append(record)
         feiten.append(als_feit(record, self.kenmerken))
+
+    def korte_namen(self, teksten: Iterable[str]) -> Mapping[str, str]:
+        """The short names of organisations, however facts name them. Asks the database only for what is new here."""
+        gezocht, bekend = set(teksten), self._korte_namen
+        bekend.update((p.organisatie, p.organisatie) for p in self.partijen)
+        bekend.update(korte_namen(gezocht - bekend.keys()))
+        return bekend
 
     @property
     def geldend(self) -> list[Feit]:

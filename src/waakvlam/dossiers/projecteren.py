@@ -10,14 +10,14 @@ from datetime import date, datetime
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.eigen import Eigenrij, eigenprojectie, lees_eigen, schrijf_eigen
 from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht
-from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
+from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.regelafdruk import regelafdruk
 from waakvlam.dossiers.termijnrijen import Termijnrij, termijnrijen
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
 from waakvlam.kern.toetsen import Term
-from waakvlam.toegang.api import Partijschap, korte_naam
+from waakvlam.toegang.api import Partijschap
 
 DRAGER, JEGENS, CATEGORIE = "drager", "jegens", "categorie"
 GEOPEND, TOEGEVOEGD, VERWIJDERD = "dossier_geopend", "betrokkene_toegevoegd", "betrokkene_verwijderd"
@@ -43,7 +43,7 @@ def bereken(bestand: Opgeslagen, beoordeling: Beoordeling) -> Projectie:
     """What the rows must be. The order of evaluation does not matter: equal facts give equal rows."""
     rekenset = beoordeling.rekenset
     wijzer = sets.gereed_van(rekenset).zichtwijzer
-    partijen = partijen_van(bestand.records, beoordeling.feiten.alle)
+    partijen = partijen_van(bestand, beoordeling.feiten.alle)
     rollen = sorted({p.rol for p in partijen})
     categorieen = {rol: wijzer.categorieen(beoordeling, rol) for rol in rollen}
     termijnen = {rij.sleutel: (rij, term) for rij, term in termijnrijen(bestand.records, beoordeling.termijnen)}
@@ -60,18 +60,18 @@ def bereken(bestand: Opgeslagen, beoordeling: Beoordeling) -> Projectie:
     )
 
 
-def partijen_van(records: list[Record], feiten: Iterable[Feit]) -> tuple[Partijschap, ...]:
+def partijen_van(bestand: Opgeslagen, feiten: Iterable[Feit]) -> tuple[Partijschap, ...]:
     """The parties by the facts: who opened the dossier, who was added, who left (a party until the day before).
 
     The opener stays known as the first party, so that a dossier is never without one by a mistake in a correction.
     """
-    opener = records[0]
+    feiten = [feit for feit in feiten if feit.type in {TOEGEVOEGD, VERWIJDERD}]
+    korte_namen = bestand.korte_namen(map(_organisatie, feiten))
+    opener = bestand.records[0]
     open_: dict[tuple[str, str], date] = {(opener.organisatie, opener.rol): opener.op}
     alle: list[Partijschap] = []
     for feit in feiten:
-        if feit.type not in {TOEGEVOEGD, VERWIJDERD}:
-            continue
-        wie = (korte_naam(str(feit.velden.get("organisatie", ""))), str(feit.velden.get("rol", "")))
+        wie = (korte_namen[_organisatie(feit)], str(feit.velden.get("rol", "")))
         if feit.type == TOEGEVOEGD:
             vanaf = feit.velden.get("vanaf")
             open_.setdefault(wie, vanaf if isinstance(vanaf, date) else feit.op)
@@ -79,6 +79,10 @@ def partijen_van(records: list[Record], feiten: Iterable[Feit]) -> tuple[Partijs
             alle.append(Partijschap(*wie, open_.pop(wie), feit.op))
     alle += [Partijschap(*wie, vanaf) for wie, vanaf in open_.items()]
     return tuple(sorted(alle, key=lambda p: (p.organisatie, p.rol, p.vanaf)))
+
+
+def _organisatie(feit: Feit) -> str:
+    return str(feit.velden.get("organisatie", ""))
 
 
 def gronden(

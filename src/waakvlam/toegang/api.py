@@ -1,8 +1,9 @@
 """What other apps may use of this one: the reader, and the three questions who may see and do what."""
 
+from waakvlam.organisaties.api import korte_naam, organisaties
+from waakvlam.toegang.bevoegdheden import FUNCTIES, heeft_bevoegdheid
 from waakvlam.toegang.bevoegdheid import mag_namens, mag_namens_over, mag_vastleggen, namens_rollen
 from waakvlam.toegang.lezer import Lezer
-from waakvlam.toegang.organisaties import korte_naam, organisaties
 from waakvlam.toegang.partijen import NietGevonden, Partijschap, eis_partij, partij
 from waakvlam.toegang.personas import PERSONAS, Persona, lezer_van, regios
 from waakvlam.toegang.streken import rekenset_in, rolnaam, sets_van
@@ -10,6 +11,7 @@ from waakvlam.toegang.toelating import eis_lezer, lezer_van_verzoek
 from waakvlam.toegang.zicht import Zichtwijzer, ziet_feit
 
 __all__ = [
+    "FUNCTIES",
     "PERSONAS",
     "Lezer",
     "NietGevonden",
@@ -18,6 +20,7 @@ __all__ = [
     "Zichtwijzer",
     "eis_lezer",
     "eis_partij",
+    "heeft_bevoegdheid",
     "korte_naam",
     "lezer_van",
     "lezer_van_verzoek",

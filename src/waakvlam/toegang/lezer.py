@@ -9,7 +9,8 @@ class Lezer:
 
     `organisatie` is the stable short name by which dossiers know it; `rol` a role of the vocabulary, never a group;
     `functie` what this person is inside the organisation (acts and sees as the role); `regio` the region whose
-    agreements the organisation follows, as their header names it (empty: of no region in particular).
+    agreements the organisation follows, as their header names it (empty: of no region in particular); `functiesoort`
+    decides on powers inside the organisation: see `bevoegdheden`.
     """
 
     account: str
@@ -19,6 +20,7 @@ class Lezer:
     rol: str
     functie: str = ""
     regio: str = ""
+    functiesoort: str = "medewerker"
 
     def is_van(self, organisatie: str) -> bool:
         """Whether something was recorded by the reader's own organisation, which always sees what it recorded."""

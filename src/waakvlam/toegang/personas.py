@@ -29,11 +29,18 @@ class Persona:
 
 
 def _persona(
-    naam: str, werkt: tuple[str, str], rol: str, functie: str, regio: str, wie: str | Promise, ziet: str | Promise
+    naam: str,
+    werkt: tuple[str, str],
+    rol: str,
+    functie: str,
+    regio: str,
+    wie: str | Promise,
+    ziet: str | Promise,
+    functiesoort: str = "medewerker",
 ) -> Persona:
     """Someone who is chosen by their first name. `werkt`: short and full name of the organisation."""
     sleutel = naam.partition(" ")[0].lower()
-    return Persona(Lezer(sleutel, naam, *werkt, rol, functie, regio), wie, ziet)
+    return Persona(Lezer(sleutel, naam, *werkt, rol, functie, regio, functiesoort), wie, ziet)
 
 
 def _amsterdam() -> Iterator[Persona]:
@@ -42,6 +49,12 @@ def _amsterdam() -> Iterator[Persona]:
         "Noor Voorbeeld", ("het-anker", "Zorggroep Het Anker"), "zorgaanbieder", "begeleider", regio,
         _("Noor begeleidt deelnemers die op zichzelf gaan wonen."),
         _("Zij ziet de hele begeleiding van haar dossiers, en wat zij wanneer moet doen."),
+    )  # fmt: skip
+    yield _persona(
+        "Tess Hersenschim", ("het-anker", "Zorggroep Het Anker"), "zorgaanbieder", "teamleider", regio,
+        _("Tess beheert bij Het Anker wie er werken en verdeelt de dossiers."),
+        _("Zij ziet de dossiers van Het Anker, en houdt teams en contactpunten bij."),
+        "beheerder",
     )  # fmt: skip
     yield _persona(
         "Bram Verzonnen", ("de-gracht", "Woonstichting De Gracht"), "woningcorporatie", "contactpersoon", regio,
@@ -82,6 +95,7 @@ def _almere() -> Iterator[Persona]:
         regio,
         _("Joris biedt woningen aan en beoordeelt of een contract een gewoon huurcontract kan worden."),
         _("Hij ziet huur, overlast, onderhoud en veiligheid, en van de doelen alleen die over wonen."),
+        "beheerder",
     )  # fmt: skip
     yield _persona(
         "Malik Luchtkasteel", ("gemeente-polderrijk", "Gemeente Polderrijk"), "gemeente", "medewerker wonen", regio,
@@ -107,6 +121,7 @@ def _alkmaar() -> Iterator[Persona]:
         "Salma Zeepbel", ("transferpunt-duinrand", "Transferpunt Duinrand"), "transferpunt", "bemiddelaar", regio,
         _("Salma bemiddelt bij het Transferpunt en doet het eenmalige aanbod."),
         _("Zij ziet de aanmelding en het aanbod, en niet hoe iemand daarna woont."),
+        "beheerder",
     )  # fmt: skip
 
 
@@ -132,6 +147,7 @@ def _zuidoost() -> Iterator[Persona]:
         "Wout Wensput", ("wijkteam-kersendorp", "Wijkteam Kersendorp"), "wijkteam", "casushouder", regio,
         _("Wout geeft bij het wijkteam de beschikking af en neemt na de kennismaking de regie."),
         _("Hij ziet signalen, regelingen en de overdracht."),
+        "beheerder",
     )  # fmt: skip
     yield _persona(
         "Hedwig Sterrenstof", ("vierde-huis", "Het Vierde Huis"), "vierde_huis", "matchmaker", regio,

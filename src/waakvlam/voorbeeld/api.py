@@ -2,6 +2,7 @@
 
 from waakvlam.voorbeeld.bezetting import BEZETTING, loopbaan
 from waakvlam.voorbeeld.maken import AANTAL, dossiers
+from waakvlam.voorbeeld.organisaties import zet_organisaties_klaar
 from waakvlam.voorbeeld.vormen import Voorbeelddossier, Voorbeeldfeit
 from waakvlam.voorbeeld.vullen import MERKTEKEN, Voorraad, bewaar, voorraad, vul
 
@@ -17,4 +18,5 @@ __all__ = [
     "loopbaan",
     "voorraad",
     "vul",
+    "zet_organisaties_klaar",
 ]

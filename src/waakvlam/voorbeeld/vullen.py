@@ -13,6 +13,7 @@ from waakvlam import klok
 from waakvlam.dossiers.api import Persoonsgegevens, Vastlegging, speel_in, tellingen
 from waakvlam.toegang.api import PERSONAS, Lezer
 from waakvlam.voorbeeld.maken import AANTAL, dossiers
+from waakvlam.voorbeeld.organisaties import zet_organisaties_klaar
 from waakvlam.voorbeeld.vormen import Voorbeelddossier, Voorbeeldfeit
 
 KANTOOR_OPEN = time(8, 30)
@@ -43,6 +44,7 @@ def vul(vandaag: date, aantal: int = AANTAL, voortgang: Callable[[int], None] = 
 
 def bewaar(dossier: Voorbeelddossier) -> str:
     """Store one dossier. Gives its number. Raises as `speel_in`."""
+    zet_organisaties_klaar()
     lezers = lezers_van(dossier)
     g = dossier.gegevens
     gegevens = Persoonsgegevens(dossier.naam, g.geboortedatum, g.route, g.contractvorm, g.huishouden_soort, g.kinderen)
@@ -54,8 +56,8 @@ def bewaar(dossier: Voorbeelddossier) -> str:
 
 
 def lezers_van(dossier: Voorbeelddossier) -> dict[str, Lezer]:
-    """Per role the persona who works for the organisation that has it in this dossier."""
-    per_plek = {(p.lezer.organisatie, p.lezer.rol): p.lezer for p in PERSONAS.values()}
+    """Per role the first persona who works for the organisation that has it in this dossier."""
+    per_plek = {(p.lezer.organisatie, p.lezer.rol): p.lezer for p in reversed(PERSONAS.values())}
     return {rol: per_plek[organisatie, rol] for rol, organisatie in dossier.organisaties.items()}
 
 
