@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from waakvlam.cli import afspraken, dekking, demo, herbereken, logboek, scenario, toets
+from waakvlam.cli import afspraken, dekking, demo, herbereken, keten, logboek, scenario, toets
 from waakvlam.kern.fouten import Waakvlamfout
 
 FOUT = 2
@@ -25,6 +25,8 @@ app.command("demo")(demo.demo)
 app.command("werker")(demo.werker)
 app.command("herbereken")(herbereken.herbereken)
 app.command("logboek")(logboek.logboek)
+app.command("controleer")(keten.controleer)
+app.command("dagkop")(keten.dagkop)
 app.add_typer(afspraken.app, name="afspraken")
 
 

@@ -1,6 +1,8 @@
 """The only door of the store. Every function takes the reader, and gives no more than that reader may see."""
 
 from waakvlam.dossiers.beeld import Blik, dossierbeeld, open_blik
+from waakvlam.dossiers.controle import Bewaard, Controle
+from waakvlam.dossiers.dagkoppen import als_gegevens, dagkoppen, maak_dagkop
 from waakvlam.dossiers.effect import MAX_DOSSIERS, Dossiereffect, effect_op_dossiers
 from waakvlam.dossiers.fouten import (
     AnderVerzoek,
@@ -44,9 +46,11 @@ __all__ = [
     "MAX_DOSSIERS",
     "AnderVerzoek",
     "Besluitregel",
+    "Bewaard",
     "Bladzijde",
     "Blik",
     "Breuk",
+    "Controle",
     "Criteriumregel",
     "Dossierbeeld",
     "Dossiereffect",
@@ -70,12 +74,15 @@ __all__ = [
     "Vastlegging",
     "VroegsteDagregel",
     "Werkregel",
+    "als_gegevens",
     "controleer_keten",
+    "dagkoppen",
     "dossierbeeld",
     "effect_op_dossiers",
     "herbereken",
     "leg_vast",
     "loop",
+    "maak_dagkop",
     "markeer_alles",
     "meld_verouderd",
     "open_blik",

@@ -5,7 +5,7 @@ from django.apps import AppConfig
 from waakvlam.opslag.alleen_toevoegen import AlleenToevoegen, bewaak
 
 FEITEN = AlleenToevoegen("dossiers_gebeurtenis", (("dossier_id", "volgnummer"),))
-DAGKOPPEN = AlleenToevoegen("dossiers_dagkop", (("dag",),))
+DAGKOPPEN = AlleenToevoegen("dossiers_dagkop", (("dag",), ("vorige",)))
 DAGKOPREGELS = AlleenToevoegen("dossiers_dagkopregel", (("dagkop_id", "nummer"),))
 WISSINGEN = AlleenToevoegen("dossiers_wissing")
 

@@ -5,26 +5,58 @@ Taken over the ciphertext, so that a dossier whose key is destroyed still verifi
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, date, datetime, time
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from django.db import connection, transaction
 
 from waakvlam.dossiers.models import Dossier, Gebeurtenis
 
 KENMERK_TEKENS = 16
+PER_KEER = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Breuk:
-    """The first place where the chain of a dossier does not hold, and what is wrong there."""
+    """The first place where the record does not hold, and what is wrong there: a fact, or else the head of a day."""
 
     nummer: str
     volgnummer: int
     wat: str
+    dag: date | None = None
+
+    def __str__(self) -> str:
+        plek = [f"dossier {self.nummer}, feit {self.volgnummer}"] if self.nummer else []
+        return ", ".join([*plek, *([f"dagkop van {self.dag.isoformat()}"] if self.dag else [])]) + f": {self.wat}"
 
 
-def bereken_hash(nummer: str, feit: Gebeurtenis) -> str:
+class Ketenrij(NamedTuple):
+    """The columns of a fact that its hash is over, and that hash, as the database gives them."""
+
+    volgnummer: int
+    type: str
+    op: date
+    tijd: time | None
+    vastgelegd_op: datetime
+    account: str
+    organisatie: str
+    rol: str
+    door: str
+    betreft: str
+    vak: str
+    inhoud: bytes
+    corrigeert: int | None
+    vervalt: int | None
+    vorige_hash: str
+    hash: str
+
+
+def bereken_hash(nummer: str, feit: Gebeurtenis | Ketenrij) -> str:
     """SHA-256 over the previous hash, every column of the fact and its ciphertext.
 
     The compartment is last and only where there is one: facts of before compartments keep their hash.
@@ -55,33 +87,32 @@ def kenmerk(hash_: str) -> str:
     return hash_[:KENMERK_TEKENS]
 
 
-def controleer_keten(nummer: str | None = None) -> Breuk | None:
+def controleer_keten(nummer: str | None = None, gezien: Callable[[int], None] = lambda _feiten: None) -> Breuk | None:
     """Verify one dossier, or all of them. Gives the first break, None when every chain holds.
 
-    Seen are: changed columns or content, a missing or inserted row, and rows missing at the end.
+    Seen are: changed columns or content, a missing or inserted row, and rows missing at the end. Read by one query, so
+    that what is recorded meanwhile is no break; `gezien` is told after each dossier how many facts it has.
     """
-    dossiers = Dossier.objects.order_by("pk")
+    rijen = Dossier.objects.order_by("pk", "gebeurtenissen__volgnummer")
     if nummer is not None:
-        dossiers = dossiers.filter(nummer=nummer)
-    hoofden = {pk: (nr, laatste) for pk, nr, laatste in dossiers.values_list("pk", "nummer", "volgnummer").iterator()}
-    gezien: set[int] = set()
-    for dossier_id, feiten in _per_dossier(nummer):
-        gezien.add(dossier_id)
-        nr, laatste = hoofden[dossier_id]
-        if (breuk := _volg(nr, laatste, feiten)) is not None:
-            return breuk
-    leeg = (Breuk(nr, 0, "alle feiten ontbreken") for pk, (nr, n) in hoofden.items() if n and pk not in gezien)
-    return next(leeg, None)
+        rijen = rijen.filter(nummer=nummer)
+    kolommen = (f"gebeurtenissen__{naam}" for naam in Ketenrij._fields)
+    with _cursor_op_de_server():
+        stroom = rijen.values_list("nummer", "volgnummer", *kolommen).iterator(chunk_size=PER_KEER)
+        for (nr, laatste), groep in groupby(stroom, key=itemgetter(0, 1)):
+            feiten = (Ketenrij._make(rij[2:]) for rij in groep if rij[2] is not None)
+            if (breuk := _volg(nr, laatste, feiten)) is not None:
+                return breuk
+            gezien(laatste)
+    return None
 
 
-def _per_dossier(nummer: str | None) -> Iterator[tuple[int, Iterator[Gebeurtenis]]]:
-    feiten = Gebeurtenis.objects.order_by("dossier_id", "volgnummer")
-    if nummer is not None:
-        feiten = feiten.filter(dossier__nummer=nummer)
-    return groupby(feiten.iterator(chunk_size=1000), key=lambda feit: feit.dossier_id)
+def _cursor_op_de_server() -> AbstractContextManager[None]:
+    """PostgreSQL keeps a cursor as it goes inside a transaction, else makes the whole answer first; SQLite always."""
+    return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
 
 
-def _volg(nummer: str, laatste: int, feiten: Iterable[Gebeurtenis]) -> Breuk | None:
+def _volg(nummer: str, laatste: int, feiten: Iterable[Ketenrij]) -> Breuk | None:
     vorige, verwacht = "", 0
     for feit in feiten:
         verwacht += 1
@@ -92,4 +123,10 @@ def _volg(nummer: str, laatste: int, feiten: Iterable[Gebeurtenis]) -> Breuk | N
         if bereken_hash(nummer, feit) != feit.hash:
             return Breuk(nummer, verwacht, "de inhoud klopt niet met de hash")
         vorige = feit.hash
-    return None if verwacht == laatste else Breuk(nummer, verwacht + 1, "feiten aan het eind ontbreken")
+    if verwacht == laatste:
+        return None
+    return Breuk(
+        nummer,
+        verwacht + 1 if verwacht else 0,
+        "feiten aan het eind ontbreken" if verwacht else "alle feiten ontbreken",
+    )

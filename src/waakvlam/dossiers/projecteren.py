@@ -106,6 +106,16 @@ def gronden(
     return per_rol
 
 
+def opgeslagen(bestand: Opgeslagen) -> Projectie:
+    """The rows as they stand, to compare with what `bereken` gives on the day that they were made."""
+    dossier = bestand.dossier
+    termijnen, zicht, _ = lees_termijnen(bestand)
+    categorieen = {rol: frozenset(open_) for rol, open_ in dossier.zicht.values_list("rol", "categorieen")}
+    partijen = tuple(sorted(bestand.partijen, key=lambda p: (p.organisatie, p.rol, p.vanaf)))
+    eigen = lees_eigen(bestand)
+    return Projectie(termijnen, zicht, categorieen, partijen, dossier.fase, dossier.volgende_dag, eigen)
+
+
 def schrijf(bestand: Opgeslagen, nieuw: Projectie, vandaag: date, nu: datetime) -> Projectie:
     """Write what differs. Gives the rows as they were, to compare with. Call it inside a transaction."""
     oud = _schrijf_termijnen(bestand, nieuw, nu)

@@ -9,11 +9,19 @@ class Dagkop(models.Model):
     dag = models.DateField(unique=True)
     gemaakt_op = models.DateTimeField()
     aantal = models.PositiveIntegerField()
+    """Of dossiers that grew."""
     vorige = models.CharField(max_length=64, blank=True)
+    """The hash of the head before; empty for the first."""
     wortel = models.CharField(max_length=64)
+    """The hash over the lines."""
     hash = models.CharField(max_length=64)
     publieke_sleutel = models.CharField(max_length=44)
     handtekening = models.CharField(max_length=88)
+    tegentekening = models.CharField(max_length=88, blank=True)
+    """By the key of the head before, where this is the first by a new key: so a forger cannot claim a new key."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["vorige"], name="dagkop_een_opvolger")]
 
     def __str__(self) -> str:
         return self.dag.isoformat()
