@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 
 from waakvlam.kern.fouten import Afsprakenfout
-from waakvlam.logboek.persoonsgegevens import lees_opgaven, opgaven, verschillen
+from waakvlam.verwerkingen.persoonsgegevens import lees_opgaven, opgaven, verschillen
 
 
 def modellen() -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from waakvlam.cli import afspraken, dekking, demo, herbereken, keten, logboek, scenario, toets
+from waakvlam.cli import afspraken, dekking, demo, herbereken, keten, logboek, register, scenario, toets
 from waakvlam.kern.fouten import Waakvlamfout
 
 FOUT = 2
@@ -27,6 +27,8 @@ app.command("herbereken")(herbereken.herbereken)
 app.command("logboek")(logboek.logboek)
 app.command("controleer")(keten.controleer)
 app.command("dagkop")(keten.dagkop)
+app.command("register")(register.register)
+app.command("dpia")(register.dpia)
 app.add_typer(afspraken.app, name="afspraken")
 
 

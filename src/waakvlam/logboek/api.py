@@ -1,7 +1,6 @@
-"""What other apps may use of this one: write a line, and know the register of processing."""
+"""What other apps may use of this one: write a line, tie lines together, hand them on."""
 
 from waakvlam.logboek.noteren import HANDELINGEN, INSTALLATIE, GeenTransactie, Handeling, Wie, noteer
-from waakvlam.logboek.register import Verwerking, register, verwerking
 from waakvlam.logboek.spoor import Spoor, huidig_spoor, met_spoor
 from waakvlam.logboek.standaard import als_logregel
 from waakvlam.logboek.uitvoer import geef_uit
@@ -12,13 +11,10 @@ __all__ = [
     "GeenTransactie",
     "Handeling",
     "Spoor",
-    "Verwerking",
     "Wie",
     "als_logregel",
     "geef_uit",
     "huidig_spoor",
     "met_spoor",
     "noteer",
-    "register",
-    "verwerking",
 ]

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from waakvlam import klok
 from waakvlam.logboek.models import CODE, Verwerkingsregel
-from waakvlam.logboek.register import Soort, verwerking
 from waakvlam.logboek.spoor import huidig_spoor, nieuw_operation_id
+from waakvlam.verwerkingen.register import Soort, verwerking
 
 Handeling = Literal[
     "lezen", "lijst", "zoeken", "openen", "vastleggen", "wijzigen", "uitvoeren", "versturen", "invoeren", "wissen"

@@ -10,7 +10,7 @@ from typing import Any
 
 import waakvlam
 from waakvlam.logboek.models import Verwerkingsregel
-from waakvlam.logboek.register import verwerking
+from waakvlam.verwerkingen.register import verwerking
 
 VERWERKING_URI = "urn:waakvlam:verwerking:"
 ACCOUNT, DOSSIER = "account", "dossier"

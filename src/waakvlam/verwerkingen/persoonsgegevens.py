@@ -13,7 +13,7 @@ from pydantic import Field
 
 from waakvlam.kern.fouten import Afsprakenfout, Fout
 from waakvlam.kern.ontleden import lees_model, ontleed
-from waakvlam.logboek.register import Bewaring, Deel, Naam, Soort, Tekst, register
+from waakvlam.verwerkingen.register import Bewaring, Deel, Naam, Soort, Tekst, register
 
 BESTAND = "persoonsgegevens.yaml"
 APPS = Path(__file__).parents[1]

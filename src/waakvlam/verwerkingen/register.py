@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
 from waakvlam.kern.ontleden import lees_model, ontleed
 
-BESTAND = Path(__file__).with_name("verwerkingen.yaml")
+BESTAND = Path(__file__).with_name("register.yaml")
 Naam = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Tekst = Annotated[str, Field(min_length=3)]
 Soort = Literal["deelnemer", "melder", "huisgenoot", "kind", "medewerker"]
