@@ -11,8 +11,8 @@ from waakvlam.dossiers.api import (
     GROEPEN,
     MotiveringNodig,
     open_per_clausule,
-    run_once,
     tellingen,
+    ververs,
     werkvoorraad,
 )
 from waakvlam.dossiers.eigen import lees_eigen
@@ -150,7 +150,7 @@ def test_an_own_requirement_holds_for_that_organisation_alone(samen):
 def test_own_periods_within_those_of_the_agreements(samen, tijd):
     samen.leg("begeleidingsplan_vastgesteld", VANDAAG, motivering="x")
     tijd.dag = date(2026, 7, 1)
-    run_once()
+    ververs(tijd.dag)
     assert rijen(ZORG) == {
         "later": [("", date(2026, 9, 15), None), ("PRF26-1.04", date(2026, 9, 15), None)],
     }
@@ -163,7 +163,7 @@ def test_time_alone_makes_an_own_day_late_and_the_nightly_run_comes_for_it(samen
     assert Dossier.objects.get(nummer=samen.nummer).volgende_dag == VANDAAG + timedelta(days=3)
     tijd.dag = VANDAAG + timedelta(days=3)
     assert [r.status for r in werkvoorraad(ZORG, groep="te_laat").rijen] == ["verstreken"]
-    assert run_once() == 1
+    assert ververs(tijd.dag) == 1
     assert set(Eigentermijn.objects.values_list("status", flat=True)) == {"verstreken"}
 
 

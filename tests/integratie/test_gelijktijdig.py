@@ -13,7 +13,6 @@ from waakvlam.dossiers.api import (
     controleer_keten,
     dossierbeeld,
     leg_vast,
-    loop,
     ververs,
 )
 from waakvlam.dossiers.models import Dossier, Gebeurtenis, Termijn, Uitgaand
@@ -83,20 +82,3 @@ def test_the_nightly_run_and_a_caseworker_do_not_hinder_each_other(dossier):
     uitkomsten = tegelijk([lambda: ververs(VANDAAG), lambda: dossier.leg("begeleidingsplan_vastgesteld")])
     assert not [u for u in uitkomsten if isinstance(u, Exception)]
     assert Termijn.objects.get(clausule="PRF26-1.02").status == "op_tijd"
-
-
-def test_the_worker_stops_between_two_rounds_and_survives_a_database_that_is_away(transactional_db, caplog):
-    from django.db import OperationalError
-
-    stop, rondes = threading.Event(), []
-
-    def ronde():
-        rondes.append(1)
-        if len(rondes) == 1:
-            raise OperationalError
-        stop.set()
-        return 0
-
-    loop(stop, wacht_seconden=0.001, ronde=ronde)
-    assert len(rondes) == 2
-    assert "databank" in caplog.text

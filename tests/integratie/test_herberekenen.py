@@ -19,7 +19,6 @@ from waakvlam.dossiers.api import (
     herbereken,
     markeer_alles,
     meld_verouderd,
-    run_once,
     tellingen,
     verouderd,
     werkvoorraad,
@@ -27,6 +26,7 @@ from waakvlam.dossiers.api import (
 from waakvlam.dossiers.models import Dossier, Termijn, Termijnzicht
 from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.dossiers.projecteren import CATEGORIE, JEGENS
+from waakvlam.dossiers.taken import herbereken_dossiers
 from waakvlam.dossiers.ververs import ververs_dossier
 
 pytestmark = [pytest.mark.opslag]
@@ -124,10 +124,11 @@ def test_what_cannot_be_judged_is_named_and_the_rest_is_done(dossiers):
     assert uitkomst.mislukt == [dossiers[0].nummer, dossiers[3].nummer]
 
 
-def test_the_worker_does_a_share_each_round(dossiers, monkeypatch):
+def test_the_worker_does_a_share_each_time(dossiers, monkeypatch):
     bederf(dossiers)
-    monkeypatch.setattr("waakvlam.dossiers.werker.PER_RONDE", 4)
-    assert [run_once() for _ in range(3)] == [4, 2, 0]
+    monkeypatch.setattr("waakvlam.dossiers.taken.PER_KEER", 4)
+    uitkomsten = [herbereken_dossiers({}) for _ in range(3)]
+    assert uitkomsten == [f"{n} dossiers herberekend, 0 mislukt" for n in (4, 2, 0)]
 
 
 def test_lists_leave_out_what_rests_on_sharing_until_the_rules_of_now_were_asked(dossiers):

@@ -12,7 +12,6 @@ from waakvlam.dossiers.api import (
     GROEPEN,
     dossierbeeld,
     open_per_clausule,
-    run_once,
     tellingen,
     ververs,
     werkvoorraad,
@@ -158,10 +157,10 @@ def test_the_nightly_run_touches_only_what_is_due(maak_dossier, tijd, monkeypatc
     monkeypatch.setattr(ververs_module, "ververs_dossier", bijgehouden)
     assert ververs(VANDAAG) == 0
     tijd.dag = VANDAAG + timedelta(days=1)
-    assert run_once() == 1
+    assert ververs(tijd.dag) == 1
     assert geraakt == [morgen.nummer]
     assert Termijn.objects.get(dossier__nummer=morgen.nummer).status == "verstreken"
-    assert run_once() == 0
+    assert ververs(tijd.dag) == 0
 
 
 def test_one_dossier_that_cannot_be_evaluated_does_not_stop_the_others(maak_dossier, caplog):

@@ -4,9 +4,11 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, contextmanager
 from urllib.request import urlopen
 
 import pytest
@@ -114,11 +116,73 @@ def test_a_second_time_makes_nothing_anew(omgeving):
     assert gedaan.stdout == ""
 
 
+def _werker(omgeving, *opties, **extra):
+    return _waakvlam({**omgeving, "WAAKVLAM_DEMO": "1", "COLUMNS": "200", **extra}, "werker", *opties, timeout=60)
+
+
+@contextmanager
+def _databank(omgeving):
+    with closing(sqlite3.connect(f"{omgeving['WAAKVLAM_DATA']}/waakvlam.sqlite3")) as databank, databank:
+        yield databank
+
+
 @pytest.mark.traag
-def test_the_worker_does_one_round(omgeving):
-    gedaan = _waakvlam({**omgeving, "WAAKVLAM_DEMO": "1"}, "werker", "--eenmaal", timeout=30)
-    assert gedaan.returncode == 0
-    assert "dossiers opnieuw beoordeeld" in gedaan.stdout
+def test_the_demo_starts_a_worker_that_does_its_jobs(gestart, vrij, omgeving):
+    with _databank(omgeving) as databank:
+        databank.execute("DELETE FROM taken_taak")
+    gestart(vrij)
+    tot = time.monotonic() + GEDULD_SECONDEN
+    while "dossiers opnieuw beoordeeld" not in (gedaan := _werker(omgeving, "--stand")).stdout:
+        assert time.monotonic() < tot, gedaan
+    assert "dossiers.ververs" in gedaan.stdout
+    assert "elke 0:05:00" in gedaan.stdout
+
+
+@pytest.mark.traag
+def test_the_worker_does_once_what_is_due(omgeving):
+    with _databank(omgeving) as databank:
+        databank.execute("DELETE FROM taken_taak")
+    eerst, daarna = _werker(omgeving, "--eenmaal"), _werker(omgeving, "--eenmaal")
+    assert (eerst.returncode, daarna.returncode) == (0, 0)
+    assert re.search(r"^dossiers\.ververs: \d+ dossiers opnieuw beoordeeld$", eerst.stdout, re.MULTILINE)
+    assert "dossiers.herbereken: 0 dossiers herberekend, 0 mislukt\n" in eerst.stdout
+    assert daarna.stdout == "Er is nu niets te doen.\n"
+
+
+@pytest.mark.traag
+def test_a_faulty_set_stops_the_worker_with_all_faults(omgeving, tmp_path):
+    for naam in ("een", "twee"):
+        (tmp_path / naam).mkdir()
+        (tmp_path / naam / "set.yaml").write_text("kop: nee\n", "utf-8")
+    gedaan = _werker(omgeving, "--eenmaal", WAAKVLAM_AFSPRAKEN=str(tmp_path))
+    assert gedaan.returncode == 2
+    assert "een/set.yaml" in gedaan.stderr
+    assert "twee/set.yaml" in gedaan.stderr
+    assert "Traceback" not in gedaan.stderr
+
+
+@pytest.mark.traag
+def test_what_was_set_aside_is_shown_with_what_to_do_and_can_be_put_back(omgeving):
+    with _databank(omgeving) as databank:
+        databank.execute(
+            "INSERT INTO taken_taak"
+            " (soort, sleutel, gegevens, ritme, laatste_uitkomst, pogingen, geleend_door, gestrand_op) VALUES"
+            " ('dossiers.ververs', 'dossiers.ververs/1', '{}', '', 'Opslagfout', 10, '', '2026-03-16 10:00:00')"
+        )
+    gezegd = _werker(omgeving, "--stand").stdout
+    assert "gestrand" in gezegd
+    assert "waakvlam werker --opnieuw dossiers.ververs/1" in gezegd
+    assert _werker(omgeving, "--opnieuw", "dossiers.ververs/1").stdout == "dossiers.ververs/1 staat weer klaar.\n"
+    nogmaals = _werker(omgeving, "--opnieuw", "dossiers.ververs/1")
+    assert (nogmaals.returncode, "geen gestrande taak" in nogmaals.stderr) == (2, True)
+    assert "gestrand" not in _werker(omgeving, "--stand").stdout
+
+
+@pytest.mark.traag
+def test_without_a_database_it_says_so_without_a_traceback(omgeving, tmp_path):
+    gedaan = _werker(omgeving, "--stand", WAAKVLAM_DATA=str(tmp_path))
+    assert gedaan.returncode == 2
+    assert gedaan.stderr.startswith("waakvlam: de databank is niet te bereiken")
 
 
 @pytest.mark.traag

@@ -1,4 +1,4 @@
-"""`waakvlam demo` and `waakvlam werker`: start the screens with invented dossiers, and keep terms up to date."""
+"""`waakvlam demo`: start the screens, and the worker beside them, with invented dossiers."""
 
 from typing import Annotated
 
@@ -20,13 +20,3 @@ def demo(
     zet_klaar(vers=vers)
     if not alleen_klaarzetten:
         start_demo(poort)
-
-
-def werker(*, eenmaal: Annotated[bool, typer.Option("--eenmaal", help="Een ronde, dan stoppen.")] = False) -> None:
-    """Houd de termijnen bij: beoordeel opnieuw wat alleen door de tijd verandert.
-
-    Voorbeeld: waakvlam werker --eenmaal
-    """
-    from waakvlam.cli.starten import draai_werker  # noqa: PLC0415 - Django only when it is needed
-
-    draai_werker(eenmaal=eenmaal)

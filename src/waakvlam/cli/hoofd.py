@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from waakvlam.cli import afspraken, dekking, demo, herbereken, keten, logboek, register, scenario, toets
+from waakvlam.cli import afspraken, dekking, demo, herbereken, keten, logboek, register, scenario, toets, werker
 from waakvlam.kern.fouten import Waakvlamfout
 
 FOUT = 2
@@ -22,7 +22,7 @@ app.command("toets")(toets.toets)
 app.command("scenario")(scenario.scenario)
 app.command("dekking")(dekking.dekking_tonen)
 app.command("demo")(demo.demo)
-app.command("werker")(demo.werker)
+app.command("werker")(werker.werker)
 app.command("herbereken")(herbereken.herbereken)
 app.command("logboek")(logboek.logboek)
 app.command("controleer")(keten.controleer)

@@ -59,7 +59,7 @@ def start_demo(poort: int) -> None:
 
     Raises `Waakvlamfout` when no port is free or one of the two does not come up or falls over.
     """
-    stop = _tot_een_signaal()
+    stop = tot_een_signaal()
     poort = vrije_poort(poort)
     adres = f"http://localhost:{poort}/"
     kinderen = [_start(_web(poort)), _start([*WAAKVLAM, "werker"])]
@@ -75,7 +75,7 @@ def draai_web(poort: int, aankondiging: Callable[[str], str]) -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
-    stop = _tot_een_signaal()
+    stop = tot_een_signaal()
     poort = vrije_poort(poort)
     adres = f"http://localhost:{poort}/"
     _draai(adres, [_start(_web(poort))], stop, lambda: typer.echo(aankondiging(adres)))
@@ -93,18 +93,6 @@ def _draai(
     finally:
         stop_kinderen(kinderen)
     typer.echo("Waakvlam is gestopt.")
-
-
-def draai_werker(*, eenmaal: bool) -> None:
-    """The worker: one round, or rounds until a signal."""
-    zet_django_op()
-    from waakvlam.dossiers.api import loop, meld_verouderd, run_once, tot_een_signaal  # noqa: PLC0415
-
-    meld_verouderd()
-    if eenmaal:
-        typer.echo(f"{run_once()} dossiers opnieuw beoordeeld.")
-    else:
-        loop(tot_een_signaal())
 
 
 def zet_django_op() -> None:
@@ -174,7 +162,7 @@ def verwijder_databank(bestand: Path, merkteken: Path) -> None:
         pad.unlink(missing_ok=True)
 
 
-def _tot_een_signaal() -> threading.Event:
+def tot_een_signaal() -> threading.Event:
     """An event that Ctrl-C, TERM and a closed terminal set."""
     stop = threading.Event()
 

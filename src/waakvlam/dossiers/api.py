@@ -38,7 +38,6 @@ from waakvlam.dossiers.vormen import (
     VroegsteDagregel,
     Werkregel,
 )
-from waakvlam.dossiers.werker import loop, run_once, tot_een_signaal
 from waakvlam.dossiers.werkvoorraad import GROEPEN, open_per_clausule, tellingen, werkvoorraad
 
 __all__ = [
@@ -81,17 +80,14 @@ __all__ = [
     "effect_op_dossiers",
     "herbereken",
     "leg_vast",
-    "loop",
     "maak_dagkop",
     "markeer_alles",
     "meld_verouderd",
     "open_blik",
     "open_dossier",
     "open_per_clausule",
-    "run_once",
     "speel_in",
     "tellingen",
-    "tot_een_signaal",
     "verouderd",
     "ververs",
     "werkvoorraad",

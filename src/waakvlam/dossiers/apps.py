@@ -17,5 +17,8 @@ class DossiersConfig(AppConfig):
     label = "dossiers"
 
     def ready(self) -> None:
-        """Have the tables guarded."""
+        """Have the tables guarded, and the jobs known."""
+        from waakvlam.dossiers.taken import registreer_taken  # noqa: PLC0415 - models are loaded by now
+
         bewaak(self, FEITEN, DAGKOPPEN, DAGKOPREGELS, WISSINGEN)
+        registreer_taken()
