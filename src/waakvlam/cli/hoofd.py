@@ -5,7 +5,19 @@ from typing import Annotated
 
 import typer
 
-from waakvlam.cli import afspraken, dekking, demo, herbereken, keten, logboek, register, scenario, toets, werker
+from waakvlam.cli import (
+    afspraken,
+    dekking,
+    demo,
+    genereer,
+    herbereken,
+    keten,
+    logboek,
+    register,
+    scenario,
+    toets,
+    werker,
+)
 from waakvlam.kern.fouten import Waakvlamfout
 
 FOUT = 2
@@ -23,6 +35,7 @@ app.command("scenario")(scenario.scenario)
 app.command("dekking")(dekking.dekking_tonen)
 app.command("demo")(demo.demo)
 app.command("werker")(werker.werker)
+app.command("genereer")(genereer.genereer)
 app.command("herbereken")(herbereken.herbereken)
 app.command("logboek")(logboek.logboek)
 app.command("controleer")(keten.controleer)

@@ -1,6 +1,8 @@
 """The only door of the store. Every function takes the reader, and gives no more than that reader may see."""
 
 from waakvlam.dossiers.beeld import Blik, dossierbeeld, open_blik
+from waakvlam.dossiers.bulk import Loop, Reeks, Stap, giet, is_leeg, maak
+from waakvlam.dossiers.bulk import schrijf as schrijf_dossiers
 from waakvlam.dossiers.controle import Bewaard, Controle
 from waakvlam.dossiers.dagkoppen import als_gegevens, dagkoppen, maak_dagkop
 from waakvlam.dossiers.effect import MAX_DOSSIERS, Dossiereffect, effect_op_dossiers
@@ -19,6 +21,7 @@ from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.inspelen import speel_in
 from waakvlam.dossiers.keten import Breuk, controleer_keten
 from waakvlam.dossiers.openen import open_dossier
+from waakvlam.dossiers.projecteren import Projectie
 from waakvlam.dossiers.sleutels import Onleesbaar
 from waakvlam.dossiers.vastleggen import leg_vast
 from waakvlam.dossiers.ververs import ververs
@@ -58,6 +61,7 @@ __all__ = [
     "Geweigerd",
     "Gewijzigd",
     "Herberekening",
+    "Loop",
     "Mogelijkheid",
     "MotiveringNodig",
     "Ongeldig",
@@ -65,7 +69,10 @@ __all__ = [
     "Ontbrekend",
     "Opslagfout",
     "Persoonsgegevens",
+    "Projectie",
+    "Reeks",
     "Resultaat",
+    "Stap",
     "Termijnregel",
     "Termijnwijziging",
     "Toestemmingregel",
@@ -78,14 +85,18 @@ __all__ = [
     "dagkoppen",
     "dossierbeeld",
     "effect_op_dossiers",
+    "giet",
     "herbereken",
+    "is_leeg",
     "leg_vast",
+    "maak",
     "maak_dagkop",
     "markeer_alles",
     "meld_verouderd",
     "open_blik",
     "open_dossier",
     "open_per_clausule",
+    "schrijf_dossiers",
     "speel_in",
     "tellingen",
     "verouderd",

@@ -32,6 +32,11 @@ def van_dossiers(dossiers: Iterable[Dossier]) -> dict[int, Persoonsgegevens]:
 
 def schrijf(dossier: Dossier, slot: Dossierslot, gegevens: Persoonsgegevens, nu: datetime) -> None:
     """Store the particulars, encrypted. Call it inside a transaction that holds the dossier."""
+    zet(dossier, slot, gegevens, nu)
+    dossier.save(update_fields=["gegevens"])
+
+
+def zet(dossier: Dossier, slot: Dossierslot, gegevens: Persoonsgegevens, nu: datetime) -> None:
+    """Put the particulars in the dossier, encrypted, without storing it."""
     vak = slot.vak_met_sleutel(GEGEVENS, nu)
     dossier.gegevens = slot.versleutel(verpak_gegevens(gegevens), GEGEVENS, vak)
-    dossier.save(update_fields=["gegevens"])

@@ -1,7 +1,7 @@
 """Open a dossier: give it a number and a key, keep what is known, and record that it was opened."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from waakvlam import klok
@@ -71,7 +71,7 @@ def begin(lezer: Lezer, gegevens: Persoonsgegevens, afsprakenset: str, op: date,
     soort = rekenset.typen.get(GEOPEND)
     if soort is None:
         raise Geweigerd("verboden", "Onder deze afspraken kan geen dossier worden geopend.")
-    nummer = _nummer(rekenset.afspraken.kop.prefix, op.year)
+    nummer = nieuw_nummer(rekenset.afspraken.kop.prefix, op.year)
     dossier = Dossier.objects.create(nummer=nummer, afsprakenset=afsprakenset, aangemaakt_op=moment.nu)
     slot = Dossierslot(dossier, ())
     schrijf_gegevens(dossier, slot, gegevens, moment.nu)
@@ -82,10 +82,10 @@ def begin(lezer: Lezer, gegevens: Persoonsgegevens, afsprakenset: str, op: date,
     return bestand
 
 
-def _nummer(prefix: str, jaar: int) -> str:
+def nieuw_nummer(prefix: str, jaar: int, kies: Callable[[str], str] = secrets.choice) -> str:
     """A number in a region and year that nobody can guess, such as AMS-2026-7K3M9-QX2PD."""
     reeks = f"{''.join(teken for teken in prefix if teken.isalpha())}-{jaar}"
-    groepen = ("".join(secrets.choice(TEKENS) for _ in range(PER_GROEP)) for _ in range(GROEPEN))
+    groepen = ("".join(kies(TEKENS) for _ in range(PER_GROEP)) for _ in range(GROEPEN))
     return "-".join((reeks, *groepen))
 
 

@@ -1,6 +1,6 @@
 """Read one dossier from the store: its row, its facts decrypted, its parties; locked where something will be added."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db import DatabaseError, transaction
+from django.db.models import Model
 
 from waakvlam.dossiers import gegevens, sets
 from waakvlam.dossiers.fouten import Opslagfout
@@ -72,6 +73,8 @@ class Opgeslagen:
     records: list[Record]
     partijen: list[Partijschap] = field(default_factory=list)
     _korte_namen: dict[str, str] = field(default_factory=dict)
+    bewaar: Callable[[Model], None] = lambda rij: rij.save(force_insert=True)
+    """What becomes of a new row: it is written at once, but for who writes many dossiers together."""
 
     @cached_property
     def versies(self) -> tuple[Versie, ...]:

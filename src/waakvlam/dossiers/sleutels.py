@@ -6,7 +6,11 @@ a fact, or the compartment of a key.
 
 import hashlib
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
+from itertools import count
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -19,6 +23,9 @@ SLEUTEL_BITS = 256
 VINGERAFDRUK_TEKENS = 16
 HEEL_DOSSIER = "dossier"
 """The compartment of facts that name none: those of before compartments."""
+
+
+_toeval: ContextVar[Callable[[int], bytes]] = ContextVar("toeval", default=os.urandom)
 
 
 class Onleesbaar(Exception):
@@ -50,7 +57,7 @@ def installatiesleutels() -> dict[str, str]:
 
 def nieuwe_sleutel(nummer: str, vak: str) -> bytes:
     """Make a key for a compartment of a dossier, wrapped by the installation's key."""
-    return _sluit(_omslag(settings.WAAKVLAM_SLEUTEL), AESGCM.generate_key(SLEUTEL_BITS), _plaats(nummer, vak))
+    return _sluit(_omslag(settings.WAAKVLAM_SLEUTEL), _toeval.get()(SLEUTEL_BITS // 8), _plaats(nummer, vak))
 
 
 def herverpak(nummer: str, vak: str, verpakt: bytes, met: str) -> bytes:
@@ -91,8 +98,27 @@ def _plaats(nummer: str, vak: str) -> str:
     return f"{nummer}|sleutel" if vak == HEEL_DOSSIER else f"{nummer}|sleutel|{vak}"
 
 
+@contextmanager
+def voorspelbaar(zaad: str) -> Iterator[Callable[[int], bytes]]:
+    """NEVER for real data: within this block keys and nonces follow from `zaad`, and whoever knows it reads everything.
+
+    Only for invented dossiers that must come out the same each time, and only in this thread. Give no two dossiers the
+    same `zaad`: a nonce must not come back under one key. Gives the source itself.
+    """
+    nummers = count()
+
+    def bron(aantal: int) -> bytes:
+        return hashlib.shake_256(f"waakvlam/verzonnen/{zaad}/{next(nummers)}".encode()).digest(aantal)
+
+    merk = _toeval.set(bron)
+    try:
+        yield bron
+    finally:
+        _toeval.reset(merk)
+
+
 def _sluit(gcm: AESGCM, inhoud: bytes, plaats: str) -> bytes:
-    nonce = os.urandom(NONCE_BYTES)
+    nonce = _toeval.get()(NONCE_BYTES)
     return nonce + gcm.encrypt(nonce, inhoud, plaats.encode())
 
 

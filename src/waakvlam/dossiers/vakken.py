@@ -4,7 +4,7 @@ A fact belongs to the compartment of the organisation that recorded it, its cate
 key of a compartment was destroyed, what is recorded later gets a new one: `zorg-a/overlastsignalen/melder/2`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -50,10 +50,13 @@ class Dossierslot:
     """The keys of one dossier, each unwrapped when it is first needed."""
 
     def __init__(
-        self, dossier: Dossier, rijen: Iterable[tuple[str, bytes | memoryview | None, str, datetime | None]]
+        self,
+        dossier: Dossier,
+        rijen: Iterable[tuple[str, bytes | memoryview | None, str, datetime | None]],
+        bewaar: Callable[[Dossiersleutel], None] = lambda rij: rij.save(force_insert=True),
     ) -> None:
-        """Take rows of vak, wrapped key, fingerprint and moment of destruction."""
-        self._dossier = dossier
+        """Take rows of vak, wrapped key, fingerprint and moment of destruction. `bewaar`: what becomes of a new key."""
+        self._dossier, self._bewaar = dossier, bewaar
         self._rijen = {
             vak: Sleutelrij(bytes(verpakt) if verpakt is not None else None, met, vernietigd_op)
             for vak, verpakt, met, vernietigd_op in rijen
@@ -86,7 +89,7 @@ class Dossierslot:
         vak = next(v for v in _opvolgend(basis) if (rij := self._rijen.get(v)) is None or rij.verpakt is not None)
         if vak not in self._rijen:
             verpakt, met = nieuwe_sleutel(self._dossier.nummer, vak), huidige_vingerafdruk()
-            Dossiersleutel.objects.create(dossier=self._dossier, vak=vak, verpakt=verpakt, met=met, gemaakt_op=nu)
+            self._bewaar(Dossiersleutel(dossier=self._dossier, vak=vak, verpakt=verpakt, met=met, gemaakt_op=nu))
             self._rijen[vak] = Sleutelrij(verpakt, met, None)
         return vak
 

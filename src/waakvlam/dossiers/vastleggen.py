@@ -104,8 +104,8 @@ def schrijf_feit(
         vorige_hash=bestand.records[-1].hash if bestand.records else "",
     )
     rij.hash = bereken_hash(dossier.nummer, rij)
-    rij.save(force_insert=True)
-    Uitgaand.objects.create(dossiernummer=dossier.nummer, soort=vastlegging.type, aangemaakt_op=moment.nu)
+    bestand.bewaar(rij)
+    bestand.bewaar(Uitgaand(dossiernummer=dossier.nummer, soort=vastlegging.type, aangemaakt_op=moment.nu))
     record = Record(
         rij.volgnummer, rij.type, rij.op, rij.tijd, rij.vastgelegd_op, rij.account, rij.organisatie, rij.rol, rij.door,
         rij.betreft, rij.corrigeert, rij.vervalt, rij.hash, rij.vak, dict(vastlegging.velden), vastlegging.motivering,

@@ -48,11 +48,11 @@ def bewaar(dossier: Voorbeelddossier) -> str:
     lezers = lezers_van(dossier)
     g = dossier.gegevens
     gegevens = Persoonsgegevens(dossier.naam, g.geboortedatum, g.route, g.contractvorm, g.huishouden_soort, g.kinderen)
-    momenten = list(_momenten(dossier))
+    tijden = list(momenten(dossier))
     stappen = [
-        (lezers[v.vastgelegd_door], _vastlegging(v), moment) for v, moment in zip(dossier.feiten, momenten, strict=True)
+        (lezers[v.vastgelegd_door], vastlegging(v), moment) for v, moment in zip(dossier.feiten, tijden, strict=True)
     ]
-    return speel_in(lezers[next(iter(dossier.organisaties))], gegevens, dossier.afsprakenset, momenten[0], stappen[1:])
+    return speel_in(lezers[next(iter(dossier.organisaties))], gegevens, dossier.afsprakenset, tijden[0], stappen[1:])
 
 
 def lezers_van(dossier: Voorbeelddossier) -> dict[str, Lezer]:
@@ -73,7 +73,8 @@ def _merkteken() -> Path:
     return Path(settings.DATA) / MERKTEKEN
 
 
-def _vastlegging(v: Voorbeeldfeit) -> Vastlegging:
+def vastlegging(v: Voorbeeldfeit) -> Vastlegging:
+    """The fact as a person would record it."""
     feit = v.feit
     return Vastlegging(
         feit.type,
@@ -92,7 +93,7 @@ def _plaats(id_: str | None) -> str | None:
     return f"#{id_.removeprefix('g')}" if id_ else None
 
 
-def _momenten(dossier: Voorbeelddossier) -> Iterator[datetime]:
+def momenten(dossier: Voorbeelddossier) -> Iterator[datetime]:
     """When each fact was recorded: in office hours, one after another, and never later than now."""
     dag, nummer, nu = date.min, 0, klok.nu()
     for v in dossier.feiten:
