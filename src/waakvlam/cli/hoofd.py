@@ -17,6 +17,7 @@ from waakvlam.cli import (
     scenario,
     toets,
     werker,
+    wis,
 )
 from waakvlam.kern.fouten import Waakvlamfout
 
@@ -42,6 +43,7 @@ app.command("controleer")(keten.controleer)
 app.command("dagkop")(keten.dagkop)
 app.command("register")(register.register)
 app.command("dpia")(register.dpia)
+app.command("wis")(wis.wis)
 app.add_typer(afspraken.app, name="afspraken")
 
 

@@ -96,7 +96,7 @@ def _draai(
 
 
 def zet_django_op() -> None:
-    """Read the settings. Raises `Waakvlamfout` with the remedy when they are not in order."""
+    """Read the settings, and keep erased what was erased. Raises `Waakvlamfout` with the remedy for what is wrong."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waakvlam.config.settings")
     import django  # noqa: PLC0415
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
@@ -105,6 +105,9 @@ def zet_django_op() -> None:
         django.setup()
     except ImproperlyConfigured as fout:
         raise Waakvlamfout(str(fout)) from fout
+    from waakvlam.dossiers.api import pas_wislijst_toe  # noqa: PLC0415
+
+    pas_wislijst_toe()
 
 
 def vrije_poort(eerste: int) -> int:

@@ -6,6 +6,8 @@ WAAKVLAM_DEMO           1: invented data, keys made on first use, plain http
 WAAKVLAM_SECRET_KEY     Django's secret; required outside demo mode
 WAAKVLAM_SLEUTEL        the installation's key, 32 bytes in base64; required outside demo mode
 WAAKVLAM_SLEUTEL_VORIGE earlier keys of the installation, separated by commas, while they are replaced
+WAAKVLAM_WISLIJST       the list of what was erased, outside the back-up (default in the data folder)
+WAAKVLAM_BEWAARTERMIJNEN  retention terms of this installation
 WAAKVLAM_HOSTS          names under which this installation is reached, separated by commas
 WAAKVLAM_ACHTER_PROXY   1: a proxy in front sets X-Forwarded-Proto
 WAAKVLAM_BRON           address of the source of this installation, shown in the footer
@@ -26,6 +28,8 @@ STATIC_ROOT = DATA / "statisch"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SECRET_KEY, WAAKVLAM_SLEUTEL = lees_sleutels(os.environ, DATA, demo=DEMO)
 WAAKVLAM_SLEUTEL_VORIGE = lees_vorige_sleutels(os.environ)
+WAAKVLAM_WISLIJST = os.environ.get("WAAKVLAM_WISLIJST", "") or str(DATA / "wislijst")
+WAAKVLAM_BEWAARTERMIJNEN = os.environ.get("WAAKVLAM_BEWAARTERMIJNEN", "")
 
 
 INSTALLED_APPS = [

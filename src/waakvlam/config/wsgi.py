@@ -1,6 +1,7 @@
 """The entry point for the web server: `gunicorn waakvlam.config.wsgi`.
 
-A faulty set or own protocol stops it here, with all faults, and not later in the hands of whoever meets it first.
+A faulty set or own protocol stops it here, with all faults, and not later in the hands of whoever meets it first. What
+was erased is erased again, should an older back-up have been put back.
 Dossiers whose lists were made by older rules are told to the log.
 """
 
@@ -13,6 +14,10 @@ from waakvlam.bron.api import lees_alles
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waakvlam.config.settings")
 application = get_wsgi_application()
+
+from waakvlam.dossiers.api import pas_wislijst_toe  # noqa: E402 - models only once Django is set up
+
+pas_wislijst_toe()
 
 from waakvlam.dossiers.api import meld_verouderd  # noqa: E402 - its tables need the settings
 

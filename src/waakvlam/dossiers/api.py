@@ -42,6 +42,9 @@ from waakvlam.dossiers.vormen import (
     Werkregel,
 )
 from waakvlam.dossiers.werkvoorraad import GROEPEN, open_per_clausule, tellingen, werkvoorraad
+from waakvlam.dossiers.wislijst import Wislijstfout
+from waakvlam.dossiers.wisplan import Vakoordeel, Wisplan
+from waakvlam.dossiers.wissen import Wisvoorstel, bekijk_wissen, pas_wislijst_toe, wis, wisvoorstellen
 
 __all__ = [
     "GROEPEN",
@@ -76,11 +79,16 @@ __all__ = [
     "Termijnregel",
     "Termijnwijziging",
     "Toestemmingregel",
+    "Vakoordeel",
     "Vastlegfout",
     "Vastlegging",
     "VroegsteDagregel",
     "Werkregel",
+    "Wislijstfout",
+    "Wisplan",
+    "Wisvoorstel",
     "als_gegevens",
+    "bekijk_wissen",
     "controleer_keten",
     "dagkoppen",
     "dossierbeeld",
@@ -96,10 +104,13 @@ __all__ = [
     "open_blik",
     "open_dossier",
     "open_per_clausule",
+    "pas_wislijst_toe",
     "schrijf_dossiers",
     "speel_in",
     "tellingen",
     "verouderd",
     "ververs",
     "werkvoorraad",
+    "wis",
+    "wisvoorstellen",
 ]

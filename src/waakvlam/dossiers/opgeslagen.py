@@ -1,8 +1,8 @@
 """Read one dossier from the store: its row, its facts decrypted, its parties; locked where something will be added."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from waakvlam.dossiers.fouten import Opslagfout
 from waakvlam.dossiers.inhoud import Persoonsgegevens, pak_velden_uit
 from waakvlam.dossiers.keten import kenmerk
 from waakvlam.dossiers.models import Dossier, Gebeurtenis, Partij, Wissing
+from waakvlam.dossiers.sleutels import HEEL_DOSSIER
 from waakvlam.dossiers.vakken import Dossierslot
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
@@ -96,6 +97,11 @@ class Opgeslagen:
         return Beoordeling(
             versies or self.versies, feiten, peildatum, gegevens=self.gegevens.voor_de_kern, kennisdatum=kennisdatum
         )
+
+    def zonder_inhoud(self, vakken: Collection[str]) -> "Opgeslagen":
+        """As it would be read with the keys of these compartments destroyed."""
+        leeg = [r._replace(velden={}, motivering="") if (r.vak or HEEL_DOSSIER) in vakken else r for r in self.records]
+        return replace(self, records=leeg)
 
     def voeg_toe(self, record: Record) -> None:
         """Take in a fact that was just recorded."""

@@ -1,18 +1,22 @@
 """What the worker does for the store: keep lists true as days pass, and after the rules changed."""
 
-from datetime import timedelta
+import logging
+from datetime import time, timedelta
 from typing import Final
 
 from waakvlam import klok
 from waakvlam.dossiers.herberekenen import herbereken
 from waakvlam.dossiers.ververs import ververs
-from waakvlam.taken.api import Elke, Gegevens, registreer
+from waakvlam.dossiers.wissen import wisvoorstellen
+from waakvlam.taken.api import Dagelijks, Elke, Gegevens, registreer
 
 VERVERS_ELKE: Final = timedelta(minutes=5)
 """A day begins at midnight; what could not be judged is tried again."""
 HERBEREKEN_ELKE: Final = timedelta(minutes=1)
+WISSEN_OM: Final = time(3, 30)
 PER_KEER = 500
 """Dossiers under older rules that are made again at a time, so that other jobs need not wait for all of them."""
+log = logging.getLogger(__name__)
 
 
 def ververs_dossiers(_gegevens: Gegevens) -> str:
@@ -26,7 +30,16 @@ def herbereken_dossiers(_gegevens: Gegevens) -> str:
     return f"{gedaan.gedaan} dossiers herberekend, {len(gedaan.mislukt)} mislukt"
 
 
+def stel_wissen_voor(_gegevens: Gegevens) -> str:
+    """Count the closed dossiers of which a retention term passed; their numbers are in the log. Erases nothing."""
+    voorstellen = wisvoorstellen(klok.vandaag())
+    for voorstel in voorstellen:
+        log.info("dossier %s: %s vakken kunnen weg; zie waakvlam wis", voorstel.nummer, voorstel.vakken)
+    return f"{len(voorstellen)} dossiers waarvan iets weg kan"
+
+
 def registreer_taken() -> None:
-    """Make both known."""
+    """Make all known."""
+    registreer("dossiers.stel_wissen_voor", stel_wissen_voor, ritme=Dagelijks(WISSEN_OM))
     registreer("dossiers.ververs", ververs_dossiers, ritme=Elke(VERVERS_ELKE))
     registreer("dossiers.herbereken", herbereken_dossiers, ritme=Elke(HERBEREKEN_ELKE))
