@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "waakvlam.werkvoorraad",
     "waakvlam.afspraken",
     "waakvlam.dossierblad",
+    "waakvlam.verantwoording",
 ]
 
 MIDDLEWARE = [

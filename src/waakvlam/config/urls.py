@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waakvlam.werkvoorraad.urls")),
     path("kies/", include("waakvlam.toegang.urls")),
     path("dossiers/", include("waakvlam.dossierblad.urls")),
+    path("logboek/", include("waakvlam.verantwoording.urls")),
     path("afspraken/", include("waakvlam.afspraken.urls")),
 ]

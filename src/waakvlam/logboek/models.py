@@ -56,6 +56,7 @@ class Verwerkingsregel(models.Model):
             models.Index(fields=["betrokkene", "id"], name="regel_per_betrokkene"),
             models.Index(fields=["account", "id"], name="regel_per_account"),
             models.Index(fields=["organisatie", "id"], name="regel_per_organisatie"),
+            models.Index(fields=["organisatie", "geeindigd_op"], name="regel_per_periode"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -13,8 +13,13 @@ FUNCTIES: Mapping[str, frozenset[str]] = {
 """Per function its powers. Nobody has all: who manages people does not read the log of what they did."""
 
 
+def bevoegdheden_van(lezer: Lezer) -> frozenset[str]:
+    """All powers of the function of the reader."""
+    return FUNCTIES.get(lezer.functiesoort, frozenset())
+
+
 def heeft_bevoegdheid(lezer: Lezer, naam: str) -> bool:
     """Whether the function of the reader has a power. Raises `ValueError` for a power that no function has."""
     if not any(naam in bevoegdheden for bevoegdheden in FUNCTIES.values()):
         raise ValueError(f"onbekende bevoegdheid: {naam}")
-    return naam in FUNCTIES.get(lezer.functiesoort, frozenset())
+    return naam in bevoegdheden_van(lezer)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from waakvlam.toegang.bevoegdheden import bevoegdheden_van
 from waakvlam.toegang.lezer import Lezer
 from waakvlam.toegang.personas import PERSONAS, lezer_van
 
@@ -61,7 +62,7 @@ def naar_keuze(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(adres)
 
 
-def kop_van(lezer: Lezer) -> dict[str, str]:
+def kop_van(lezer: Lezer) -> dict[str, Any]:
     """What the header shows of a reader."""
     functie = lezer.functie or lezer.rol.replace("_", " ")
     naam = PERSONAS[lezer.account].lezer.naam if lezer.account in PERSONAS else lezer.naam
@@ -70,4 +71,5 @@ def kop_van(lezer: Lezer) -> dict[str, str]:
         "rol": functie[:1].upper() + functie[1:],
         "organisatie": lezer.organisatienaam,
         "wissel_url": reverse("toegang:verlaat"),
+        "bevoegdheden": bevoegdheden_van(lezer),
     }

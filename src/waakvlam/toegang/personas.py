@@ -57,6 +57,13 @@ def _amsterdam() -> Iterator[Persona]:
         "beheerder",
     )  # fmt: skip
     yield _persona(
+        "Vera Verdichtsel", ("het-anker", "Zorggroep Het Anker"), "zorgaanbieder",
+        "functionaris gegevensbescherming", regio,
+        _("Vera let er bij Het Anker op dat gegevens goed worden gebruikt."),
+        _("Zij ziet in het logboek wie van Het Anker wat van wie bekeek. Dat zij kijkt, staat er ook in."),
+        "functionaris_gegevensbescherming",
+    )  # fmt: skip
+    yield _persona(
         "Bram Verzonnen", ("de-gracht", "Woonstichting De Gracht"), "woningcorporatie", "contactpersoon", regio,
         _("Bram is vaste contactpersoon bij een woningcorporatie."),
         _("Hij ziet zijn termijnen en wat met de corporatie gedeeld mag worden. Het begeleidingsplan ziet hij nooit."),

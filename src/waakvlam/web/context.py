@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 import waakvlam
 
-# Path below the root, label, and the apps whose pages belong under it.
+# Path below the root, label, the apps whose pages belong under it, and the power it takes (empty: none).
 HOOFDMENU = (
-    ("", _("Werkvoorraad"), {"werkvoorraad", "dossierblad"}),
-    ("afspraken/", _("Afspraken"), {"afspraken"}),
+    ("", _("Werkvoorraad"), {"werkvoorraad", "dossierblad"}, ""),
+    ("afspraken/", _("Afspraken"), {"afspraken"}, ""),
+    ("logboek/", _("Logboek"), {"verantwoording"}, "logboek_inzien"),
 )
 
 
@@ -20,10 +21,14 @@ def omlijsting(request: HttpRequest) -> dict[str, Any]:
     """Who looks, where they are, and what this installation is."""
     gevonden = request.resolver_match
     app = gevonden.app_name if gevonden else ""
+    wie = getattr(request, "wie", None)
+    mag = {"", *(wie["bevoegdheden"] if wie else ())}
     return {
-        "wie": getattr(request, "wie", None),
+        "wie": wie,
         "hoofdmenu": [
-            {"url": get_script_prefix() + pad, "label": label, "huidig": app in apps} for pad, label, apps in HOOFDMENU
+            {"url": get_script_prefix() + pad, "label": label, "huidig": app in apps}
+            for pad, label, apps, bevoegdheid in HOOFDMENU
+            if bevoegdheid in mag
         ],
         "demo": settings.DEMO,
         "versie": waakvlam.__version__,
