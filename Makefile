@@ -48,8 +48,9 @@ check: $(KLAAR) ontwerp ## Alle controles op stijl, typen, lagen, sjablonen en a
 	@scripts/controleer.sh
 
 .PHONY: bewijs
-bewijs: $(KLAAR) ## Eigenschappen en mutanten, met OMVANG voorbeelden per eigenschap (make bewijs OMVANG=10000)
-	@WAAKVLAM_OMVANG=$(OMVANG) pytest -n $(PROEVEN) -m "hypothesis or mutant"
+bewijs: $(KLAAR) ## Eigenschappen, mutanten en stroomuitval, elk OMVANG keer (make bewijs OMVANG=10000)
+	@WAAKVLAM_OMVANG=$(OMVANG) pytest -n $(PROEVEN) -m "hypothesis or mutant or stroomuitval"
+	@WAAKVLAM_OMVANG=$(OMVANG) python scripts/met_postgres.py -- pytest -m stroomuitval
 
 .PHONY: bench
 bench: $(KLAAR) ## Meet hoe snel de kern en de opslag zijn

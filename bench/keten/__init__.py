@@ -1,0 +1,1 @@
+"""How long verifying the whole record takes."""
