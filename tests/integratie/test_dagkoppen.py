@@ -11,10 +11,11 @@ from typer.testing import CliRunner
 from tests.integratie.conftest import VANDAAG, ZORG
 from tests.integratie.test_gelijktijdig import TEGELIJK, tegelijk
 from waakvlam.cli.hoofd import app
-from waakvlam.dossiers import keten
+from waakvlam.dossiers import keten, taken
 from waakvlam.dossiers.api import Breuk, Controle, als_gegevens, controleer_keten, maak_dagkop
 from waakvlam.dossiers.models import Dagkop, Dagkopregel, Dossier, Gebeurtenis, Termijn, Termijnzicht
 from waakvlam.opslag.alleen_toevoegen import bewaakte
+from waakvlam.taken.register import SOORTEN
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
 
@@ -96,6 +97,21 @@ def test_a_head_cannot_be_changed_or_removed(dossier, tabel):
         connection.check_constraints()
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(opdracht)
+
+
+def test_the_worker_signs_yesterday_and_what_it_missed_before(dossier, tijd):
+    assert taken.teken_gisteren({}) == f"dagkop van {VANDAAG - timedelta(days=1)}: 1 dossiers"
+    tijd.dag = VANDAAG + timedelta(days=7)
+    dossier.leg("wooneisen_vastgelegd")
+    for _twee_keer in range(2):
+        assert taken.teken_gisteren({}) == f"dagkop van {VANDAAG + timedelta(days=6)}: 1 dossiers"
+    assert breuk() is None
+
+
+def test_the_worker_knows_when_to_sign_and_when_to_tidy():
+    ritmes = {naam: str(soort.ritme) for naam, soort in SOORTEN.items()}
+    assert ritmes["dossiers.dagkop"] == "dagelijks 00:10"
+    assert ritmes["dossiers.verzoeken"] == "dagelijks 03:30"
 
 
 # What it finds that a chain cannot
