@@ -15,6 +15,7 @@ from waakvlam.cli import (
     logboek,
     register,
     scenario,
+    sleutels,
     toets,
     werker,
     wis,
@@ -45,6 +46,7 @@ app.command("register")(register.register)
 app.command("dpia")(register.dpia)
 app.command("wis")(wis.wis)
 app.add_typer(afspraken.app, name="afspraken")
+app.add_typer(sleutels.app, name="sleutels")
 
 
 @app.callback(invoke_without_command=True)

@@ -22,7 +22,8 @@ from waakvlam.dossiers.inspelen import speel_in
 from waakvlam.dossiers.keten import Breuk, controleer_keten
 from waakvlam.dossiers.openen import open_dossier
 from waakvlam.dossiers.projecteren import Projectie
-from waakvlam.dossiers.sleutels import Onleesbaar
+from waakvlam.dossiers.sleutels import Onleesbaar, huidige_vingerafdruk, installatiesleutels
+from waakvlam.dossiers.sleutelwissel import nog_te_wisselen, sleutelstand, wissel
 from waakvlam.dossiers.vastleggen import leg_vast
 from waakvlam.dossiers.ververs import ververs
 from waakvlam.dossiers.vormen import (
@@ -95,22 +96,27 @@ __all__ = [
     "effect_op_dossiers",
     "giet",
     "herbereken",
+    "huidige_vingerafdruk",
+    "installatiesleutels",
     "is_leeg",
     "leg_vast",
     "maak",
     "maak_dagkop",
     "markeer_alles",
     "meld_verouderd",
+    "nog_te_wisselen",
     "open_blik",
     "open_dossier",
     "open_per_clausule",
     "pas_wislijst_toe",
     "schrijf_dossiers",
+    "sleutelstand",
     "speel_in",
     "tellingen",
     "verouderd",
     "ververs",
     "werkvoorraad",
     "wis",
+    "wissel",
     "wisvoorstellen",
 ]
