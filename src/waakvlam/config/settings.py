@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "waakvlam.afspraken",
     "waakvlam.dossierblad",
     "waakvlam.verantwoording",
+    "waakvlam.beheer",
 ]
 
 MIDDLEWARE = [

@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kies/", include("waakvlam.toegang.urls")),
     path("dossiers/", include("waakvlam.dossierblad.urls")),
     path("logboek/", include("waakvlam.verantwoording.urls")),
+    path("", include("waakvlam.beheer.urls")),
     path("afspraken/", include("waakvlam.afspraken.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from waakvlam import klok
 from waakvlam.dossierblad.onderwerpen import Onderwerp, onderwerpen
 from waakvlam.dossierblad.woorden import Woorden, hoofdletter, kleine_letter, woorden_van
 from waakvlam.dossiers.api import Dossierbeeld, Feitregel, Termijnregel
@@ -165,9 +166,20 @@ class Blad:
     # beside the terms
 
     @property
-    def partijen(self) -> list[tuple[str, str]]:
-        """Organisation and role."""
-        return [(self.organisatienaam(wie), self.woorden.rol(rol)) for wie, rol in self.beeld.partijen]
+    def partijen(self) -> list[dict[str, Any]]:
+        """Each with its capacity and its days; those that left or are still to come say so."""
+        vandaag = klok.vandaag()
+        return [
+            {
+                "organisatie": self.organisatienaam(p.organisatie),
+                "rol": self.woorden.rol(p.rol),
+                "vanaf": p.vanaf,
+                "laatste_dag": p.tot - timedelta(days=1) if p.tot else None,
+                "voorbij": p.tot is not None and p.tot <= vandaag,
+                "komt": p.vanaf > vandaag,
+            }
+            for p in self.beeld.partijschappen
+        ]
 
     @property
     def gegevens(self) -> list[tuple[str, str]]:

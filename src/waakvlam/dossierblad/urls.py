@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from waakvlam.dossierblad import vastleggen, views
+from waakvlam.dossierblad import behandelaar, vastleggen, views
 
 
 class Sleutel(StringConverter):
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<slug:nummer>/besluiten/", views.besluiten, name="besluiten"),
     path("<slug:nummer>/termijnen/<sleutel:sleutel>/waarom/", views.waarom_termijn, name="waarom_termijn"),
     path("<slug:nummer>/besluiten/<slug:naam>/waarom/", views.waarom_besluit, name="waarom_besluit"),
+    path("<slug:nummer>/behandelaar/", behandelaar.behandelaar, name="behandelaar"),
     path("<slug:nummer>/vastleggen/", vastleggen.kies, name="kies"),
     path("<slug:nummer>/vastleggen/<slug:soort>/", vastleggen.leg_vast, name="leg_vast"),
     path("<slug:nummer>/feiten/<slug:kenmerk>/verbeteren/", vastleggen.verbeter, name="verbeter"),

@@ -17,7 +17,7 @@ from waakvlam.dossierblad.gids import Deel, bij_termijn, fasegids, over_gegevens
 from waakvlam.dossierblad.kijkdag import Kijkdag, lees_blik
 from waakvlam.dossierblad.tonen import Blad
 from waakvlam.dossierblad.woorden import hoofdletter
-from waakvlam.dossiers.api import dossierbeeld
+from waakvlam.dossiers.api import behandelaar, dossierbeeld
 from waakvlam.kern.uitleg import Knoop
 from waakvlam.toegang.api import NietGevonden, eis_lezer, lezer_van_verzoek
 from waakvlam.web.api import clausuleprefix
@@ -79,7 +79,8 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
     blad = lees_blad(request, nummer)
     lopend = [t for t in blad.beeld.termijnen if t.loopt]
     nu = [t for t in lopend if not t.gemist]
-    rol = lezer_van_verzoek(request).rol
+    lezer = lezer_van_verzoek(request)
+    rol = lezer.rol
     context = {
         "gemist": [blad.termijn(t) for t in lopend if t.gemist],
         "mijn": [blad.termijn(t) for t in nu if t.mijn and t.uiterlijk],
@@ -87,6 +88,8 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
         "anderen": [blad.termijn(t) for t in nu if not t.mijn],
         "gids": fasegids(blad, rol),
         "over_toestemming": over_gegevens(blad.woorden, ["toestemming"], rol),
+        "lezer_account": lezer.account,
+        "behandelaar": None if blad.blik.anders else behandelaar(lezer, nummer),
     }
     return toon(request, blad, "dossier", context)
 

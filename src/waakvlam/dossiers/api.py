@@ -1,6 +1,15 @@
 """The only door of the store. Every function takes the reader, and gives no more than that reader may see."""
 
 from waakvlam.dossiers.beeld import Blik, dossierbeeld, open_blik
+from waakvlam.dossiers.behandelaars import (
+    Behandelregel,
+    Overdracht,
+    aantal_per_account,
+    behandelaar,
+    bied_aan_team,
+    draag_over,
+    overdracht,
+)
 from waakvlam.dossiers.bulk import Loop, Reeks, Stap, giet, is_leeg, maak
 from waakvlam.dossiers.bulk import schrijf as schrijf_dossiers
 from waakvlam.dossiers.controle import Bewaard, Controle
@@ -51,6 +60,7 @@ __all__ = [
     "GROEPEN",
     "MAX_DOSSIERS",
     "AnderVerzoek",
+    "Behandelregel",
     "Besluitregel",
     "Bewaard",
     "Bladzijde",
@@ -72,6 +82,7 @@ __all__ = [
     "Onleesbaar",
     "Ontbrekend",
     "Opslagfout",
+    "Overdracht",
     "Persoonsgegevens",
     "Projectie",
     "Reeks",
@@ -88,11 +99,15 @@ __all__ = [
     "Wislijstfout",
     "Wisplan",
     "Wisvoorstel",
+    "aantal_per_account",
     "als_gegevens",
+    "behandelaar",
     "bekijk_wissen",
+    "bied_aan_team",
     "controleer_keten",
     "dagkoppen",
     "dossierbeeld",
+    "draag_over",
     "effect_op_dossiers",
     "giet",
     "herbereken",
@@ -108,6 +123,7 @@ __all__ = [
     "open_blik",
     "open_dossier",
     "open_per_clausule",
+    "overdracht",
     "pas_wislijst_toe",
     "schrijf_dossiers",
     "sleutelstand",

@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import Any
 
 from waakvlam import klok
-from waakvlam.dossiers import feitregels, sets
+from waakvlam.dossiers import feitregels, partijen, sets
 from waakvlam.dossiers.eigen import alleen_eigen, eigenoordeel
 from waakvlam.dossiers.kan_nu import mogelijkheden
 from waakvlam.dossiers.opgeslagen import Opgeslagen, lees
@@ -77,6 +77,7 @@ def dossierbeeld(
         kan_nu=mogelijkheden(blik.bestand, blik.eigen, lezer, blik.termijnen, blik.huidige_fase, blik.categorieen),
         partijen=tuple((p.organisatie, p.rol) for p in blik.partijen if p.geldt_op(klok.vandaag())),
         toestemming=blik.toestemming(),
+        partijschappen=partijen.zichtbare(lezer, blik.partijen, blik.categorieen, klok.vandaag()),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.kern.toetsen import LOPEND
+from waakvlam.toegang.api import Partijschap
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +254,11 @@ class Dossierbeeld:
     vroegste_dagen: tuple[VroegsteDagregel, ...]
     kan_nu: tuple[Mogelijkheid, ...]
     partijen: tuple[tuple[str, str], ...]
-    """Organisation and role of each party."""
+    """Organisation and role of each party of today."""
     toestemming: tuple[Toestemmingregel, ...] | None
     """None: consent itself is not visible to this reader."""
+    partijschappen: tuple[Partijschap, ...] = ()
+    """With their days; see `partijen`."""
 
 
 @dataclass(frozen=True, slots=True)

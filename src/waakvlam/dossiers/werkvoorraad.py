@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 
 from waakvlam import klok
 from waakvlam.dossiers import gegevens, sets
+from waakvlam.dossiers.behandelaars import werk_van
 from waakvlam.dossiers.models import Dossier, Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
 from waakvlam.dossiers.regelafdruk import afdruk_of_niets, geldende_afdrukken
@@ -38,7 +39,14 @@ CONTACT = "contactgegevens"
 
 
 def werkvoorraad(
-    lezer: Lezer, *, groep: str = "te_laat", zoek: str = "", clausule: str = "", drager: str = "", pagina: int = 1
+    lezer: Lezer,
+    *,
+    groep: str = "te_laat",
+    zoek: str = "",
+    clausule: str = "",
+    drager: str = "",
+    van: str = "",
+    pagina: int = 1,
 ) -> Bladzijde:
     """One page of a group of the reader's terms.
 
@@ -46,11 +54,12 @@ def werkvoorraad(
     others in the reader's dossiers), and gemist: what went by and can no longer be done (the window of a periodic duty,
     or a duty that ended), the latest first.
 
-    `zoek` matches part of number, clause or what is owed; `clausule` and `drager` (a role) match exactly. A page
-    outside the list is the nearest one. Raises `ValueError` for an unknown group.
+    `zoek` matches part of number, clause or what is owed; `clausule` and `drager` (a role) match exactly; `van`
+    is whose work: mij, team or niemand (see `behandelaars`), else everyone's. A page outside the list is the nearest
+    one. Raises `ValueError` for an unknown group.
     """
     vandaag = klok.vandaag()
-    rijen = _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager)
+    rijen = _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager).filter(werk_van(lezer, van))
     aantal = rijen.count()
     paginas = max(1, ceil(aantal / PER_BLADZIJDE))
     pagina = min(max(1, pagina), paginas)
@@ -61,10 +70,11 @@ def werkvoorraad(
     return Bladzijde(groep, tuple(_regel(t, namen, vandaag) for t in gevonden), aantal, pagina, paginas)
 
 
-def tellingen(lezer: Lezer, *, zoek: str = "", clausule: str = "", drager: str = "") -> dict[str, int]:
+def tellingen(lezer: Lezer, *, zoek: str = "", clausule: str = "", drager: str = "", van: str = "") -> dict[str, int]:
     """How many rows each group has, with the same filters."""
-    vandaag = klok.vandaag()
-    return {groep: _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager).count() for groep in GROEPEN}
+    vandaag, werk = klok.vandaag(), werk_van(lezer, van)
+    gezocht = {groep: _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager) for groep in GROEPEN}
+    return {groep: rijen.filter(werk).count() for groep, rijen in gezocht.items()}
 
 
 def open_per_clausule(lezer: Lezer) -> dict[str, int]:

@@ -6,7 +6,7 @@ from waakvlam.toegang.bevoegdheid import mag_namens, mag_namens_over, mag_vastle
 from waakvlam.toegang.lezer import Lezer
 from waakvlam.toegang.partijen import NietGevonden, Partijschap, eis_partij, partij
 from waakvlam.toegang.personas import PERSONAS, Persona, lezer_van, regios
-from waakvlam.toegang.streken import rekenset_in, rolnaam, sets_van
+from waakvlam.toegang.streken import rekenset_in, rolnaam, set_in, sets_van
 from waakvlam.toegang.toelating import eis_lezer, lezer_van_verzoek
 from waakvlam.toegang.zicht import Zichtwijzer, ziet_feit
 
@@ -33,6 +33,7 @@ __all__ = [
     "regios",
     "rekenset_in",
     "rolnaam",
+    "set_in",
     "sets_van",
     "ziet_feit",
 ]

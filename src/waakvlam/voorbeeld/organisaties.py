@@ -1,13 +1,17 @@
 """Put the invented organisations, their people, teams and contact points in the database: as real rows."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from django.db import transaction
 
 from waakvlam import klok
+from waakvlam.dossiers.api import draag_over
 from waakvlam.organisaties.api import (
     Contactgegevens,
     bewaar_contactpunt,
@@ -16,14 +20,18 @@ from waakvlam.organisaties.api import (
     neem_op,
     organisaties,
     richt_op,
+    teams_van,
 )
-from waakvlam.toegang.api import PERSONAS, Lezer
+from waakvlam.toegang.api import PERSONAS, Lezer, NietGevonden
 from waakvlam.voorbeeld.namen import naam
 
 IN_DIENST_DAGEN = 400
 """How long ago the people of the demo began."""
 EERSTE_COLLEGA = 900
 """Names of colleagues come after those of dossiers."""
+BEURTEN, VAN_COLLEGA, VAN_TEAM, VAN_NIEMAND = 6, 3, 4, 5
+"""Of every six dossiers one lies with a colleague, one with the team and one with nobody."""
+KENMERK_LENGTE = 26
 TEAM = "Wonen en begeleiding"
 ZONDER_CONTACTPUNT = frozenset({"de-springplank"})
 """So that the directory shows what a missing entry looks like."""
@@ -49,10 +57,29 @@ def zet_organisaties_klaar() -> None:
                     bewaar_contactpunt(organisatie, lezers[0].account, gegevens)
 
 
+def verdeel_werk(nummer: str, volgorde: int, lezers: Iterable[Lezer]) -> None:
+    """Let the personas work on a dossier; some lie with a colleague, with the team or with nobody."""
+    for lezer in lezers:
+        beurt = volgorde % BEURTEN
+        team = next(team.id for team in teams_van(lezer.organisatie))
+        naar: dict[str, Any] = {"account": lezer.account}
+        if beurt == VAN_COLLEGA:
+            naar = {"account": _naam_collega(lezer)}
+        elif beurt == VAN_TEAM:
+            naar = {"team": team}
+        if beurt != VAN_NIEMAND:
+            with suppress(NietGevonden):  # Some become a party only later in the course.
+                draag_over(lezer, nummer, **naar)
+
+
+def _naam_collega(lezer: Lezer) -> str:
+    return f"collega-{lezer.organisatie}"[:KENMERK_LENGTE]
+
+
 def _collega(lezer: Lezer, nummer: int) -> Lezer:
     """A colleague whom nobody can choose to be, to hand work to."""
     wie = naam(EERSTE_COLLEGA + nummer)
-    return replace(lezer, account=f"collega-{lezer.organisatie}"[:26], naam=wie, functiesoort="medewerker")
+    return replace(lezer, account=_naam_collega(lezer), naam=wie, functiesoort="medewerker")
 
 
 def _stel_aan(lezer: Lezer, team: int) -> None:

@@ -13,7 +13,7 @@ from waakvlam import klok
 from waakvlam.dossiers.api import Persoonsgegevens, Vastlegging, speel_in, tellingen
 from waakvlam.toegang.api import PERSONAS, Lezer
 from waakvlam.voorbeeld.maken import AANTAL, dossiers
-from waakvlam.voorbeeld.organisaties import zet_organisaties_klaar
+from waakvlam.voorbeeld.organisaties import verdeel_werk, zet_organisaties_klaar
 from waakvlam.voorbeeld.vormen import Voorbeelddossier, Voorbeeldfeit
 
 KANTOOR_OPEN = time(8, 30)
@@ -52,7 +52,10 @@ def bewaar(dossier: Voorbeelddossier) -> str:
     stappen = [
         (lezers[v.vastgelegd_door], vastlegging(v), moment) for v, moment in zip(dossier.feiten, tijden, strict=True)
     ]
-    return speel_in(lezers[next(iter(dossier.organisaties))], gegevens, dossier.afsprakenset, tijden[0], stappen[1:])
+    opener = lezers[next(iter(dossier.organisaties))]
+    nummer = speel_in(opener, gegevens, dossier.afsprakenset, tijden[0], stappen[1:])
+    verdeel_werk(nummer, dossier.volgorde, lezers.values())
+    return nummer
 
 
 def lezers_van(dossier: Voorbeelddossier) -> dict[str, Lezer]:

@@ -13,6 +13,7 @@ import waakvlam
 HOOFDMENU = (
     ("", _("Werkvoorraad"), {"werkvoorraad", "dossierblad"}, ""),
     ("afspraken/", _("Afspraken"), {"afspraken"}, ""),
+    ("adresboek/", _("Adresboek"), {"beheer"}, ""),
     ("logboek/", _("Logboek"), {"verantwoording"}, "logboek_inzien"),
 )
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from waakvlam.kern.taal import Rol
 
 MAX_ZOEK = 60
+VRAGEN = ("zoek", "clausule", "drager", "van")
+"""What narrows the list."""
 
 
 class Filter(forms.Form):
@@ -17,6 +19,16 @@ class Filter(forms.Form):
     zoek = forms.CharField(label=_("Dossiernummer of woord uit de afspraak"), required=False, max_length=MAX_ZOEK)
     clausule = forms.CharField(label=_("Clausule"), required=False, max_length=20)
     drager = forms.ChoiceField(label=_("Wie moet het doen"), required=False)
+    van = forms.ChoiceField(
+        label=_("Werk van"),
+        required=False,
+        choices=[
+            ("", _("Iedereen")),
+            ("mij", _("Mij en wie ik vervang")),
+            ("team", _("Mijn team")),
+            ("niemand", _("Nog niet opgepakt")),
+        ],
+    )
 
     def __init__(self, rollen: Iterable[Rol], *args: object, **kwargs: object) -> None:
         """Offer these roles as bearers."""
@@ -32,4 +44,4 @@ class Filter(forms.Form):
     @property
     def gebruikt(self) -> bool:
         """Whether anything narrows the list."""
-        return any(self.waarde(naam) for naam in ("zoek", "clausule", "drager"))
+        return any(self.waarde(naam) for naam in VRAGEN)

@@ -12,7 +12,7 @@ from waakvlam.dossiers.api import tellingen, werkvoorraad
 from waakvlam.toegang.api import eis_lezer, lezer_van_verzoek
 from waakvlam.web.api import clausuleprefix
 from waakvlam.werkvoorraad import tonen
-from waakvlam.werkvoorraad.forms import Filter
+from waakvlam.werkvoorraad.forms import VRAGEN, Filter
 
 MAX_CIJFERS = 5
 
@@ -23,7 +23,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     """One group of terms, filtered, a page at a time. Reads indexed rows only: nothing is evaluated here."""
     lezer = lezer_van_verzoek(request)
     form = Filter(tonen.rollen(lezer.regio), request.GET)
-    vraag = {naam: form.waarde(naam) for naam in ("zoek", "clausule", "drager")}
+    vraag = {naam: form.waarde(naam) for naam in VRAGEN}
     aantallen = tellingen(lezer, **vraag)
     groep = form.waarde("groep")
     groep = groep if groep in aantallen else tonen.eerste_groep(aantallen)

@@ -1,0 +1,75 @@
+"""Who within the own organisation works on a dossier: taking it on, and handing it over."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from waakvlam.dossierblad.views import dossierpagina
+from waakvlam.dossiers import api
+from waakvlam.organisaties.api import Organisatiefout
+from waakvlam.toegang.api import lezer_van_verzoek
+
+COLLEGA, TEAM = "collega:", "team:"
+NIET_GOED = 422
+
+
+class Overdrachtformulier(forms.Form):
+    """One colleague or team."""
+
+    naar = forms.ChoiceField(label=_("Wie gaat aan dit dossier werken?"))
+
+    def __init__(self, keuze: api.Overdracht, *args: Any, **kwargs: Any) -> None:
+        """Offer the own colleagues and teams."""
+        super().__init__(*args, **kwargs)
+        veld = self.fields["naar"]
+        assert isinstance(veld, forms.ChoiceField)
+        veld.choices = [
+            ("", __("Kies een collega of een team")),
+            (__("Collega's"), [(f"{COLLEGA}{account}", naam) for account, naam in keuze.collegas]),
+            (__("Teams"), [(f"{TEAM}{nummer}", naam) for nummer, naam in keuze.teams]),
+        ]
+
+    def naar_wie(self) -> dict[str, Any]:
+        """As `draag_over` takes it."""
+        naar = str(self.cleaned_data["naar"])
+        if naar.startswith(TEAM):
+            return {"team": int(naar.removeprefix(TEAM))}
+        return {"account": naar.removeprefix(COLLEGA)}
+
+
+@dossierpagina
+@require_http_methods(["GET", "HEAD", "POST"])
+def behandelaar(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Say who works on this dossier, and let the work go to somebody else. A POST with `ik` takes it on."""
+    lezer = lezer_van_verzoek(request)
+    wie = api.behandelaar(lezer, nummer)
+    begin = {"naar": f"{TEAM}{wie.team}" if wie.team else f"{COLLEGA}{wie.account}" if wie.account else ""}
+    data = {"naar": f"{COLLEGA}{lezer.account}"} if "ik" in request.POST else request.POST or None
+    form = Overdrachtformulier(api.overdracht(lezer), data, initial=begin)
+    if form.is_bound and form.is_valid():
+        try:
+            nieuw = api.draag_over(lezer, nummer, **form.naar_wie())
+        except Organisatiefout as fout:
+            form.add_error(None, str(fout))
+        else:
+            wat = {"wie": nieuw.naam or nieuw.teamnaam}
+            messages.success(request, __("%(wie)s werkt nu aan dit dossier.") % wat)
+            return redirect("dossierblad:dossier", nummer)
+    context = {
+        "nummer": nummer,
+        "behandelaar": wie,
+        "form": form,
+        "kruimels": [
+            (__("Werkvoorraad"), reverse("werkvoorraad:lijst")),
+            (nummer, reverse("dossierblad:dossier", args=[nummer])),
+            (__("Wie werkt hieraan"), None),
+        ],
+    }
+    return render(request, "dossierblad/behandelaar.html", context, status=NIET_GOED if form.errors else 200)

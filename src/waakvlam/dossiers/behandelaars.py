@@ -1,0 +1,168 @@
+"""Who within a party works on a dossier: one person, or a team until somebody takes it on.
+
+For the own organisation only: no other party sees or changes who it lets do the work.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from waakvlam import klok
+from waakvlam.dossiers.models import Behandelaar, Dossier, Partij
+from waakvlam.organisaties.api import Organisatiefout, leden_van, lidmaatschappen_van, namen_van, teams_van, vervangt
+from waakvlam.toegang.api import Lezer, NietGevonden, Partijschap, eis_partij, heeft_bevoegdheid
+
+VAN: tuple[str, ...] = ("mij", "team", "niemand")
+"""Of whom the work can be asked for; anything else is all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behandelregel:
+    """Who works on a dossier for the reader's organisation; both empty: nobody."""
+
+    account: str = ""
+    naam: str = ""
+    team: int | None = None
+    teamnaam: str = ""
+    vanaf: datetime | None = None
+    mag_overdragen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overdracht:
+    """To whom the work can go: colleagues with the same role in the same region, and teams."""
+
+    collegas: tuple[tuple[str, str], ...]
+    """Account and name."""
+    teams: tuple[tuple[int, str], ...]
+
+
+def behandelaar(lezer: Lezer, nummer: str) -> Behandelregel:
+    """Who works on a dossier for the reader's organisation in the reader's role. Raises `NietGevonden`."""
+    rij = _lopend(lezer).filter(dossier=_dossier(lezer, nummer)).order_by("-vanaf", "-pk").first()
+    if rij is None:
+        return Behandelregel(mag_overdragen=True)
+    teams = {team.id: team.naam for team in teams_van(lezer.organisatie, ook_gesloten=True)} if rij.team else {}
+    naam = namen_van([rij.account]).get(rij.account, rij.account) if rij.account else ""
+    mag = _mag_overdragen(lezer, rij)
+    return Behandelregel(rij.account, naam, rij.team, teams.get(rij.team or 0, ""), rij.vanaf, mag)
+
+
+def overdracht(lezer: Lezer) -> Overdracht:
+    """To whom the reader can hand work over."""
+    nu = klok.nu()
+    leden = (r for r in leden_van(lezer.organisatie) if (r.rol, r.regio) == (lezer.rol, lezer.regio))
+    collegas = {r.account: r.naam for r in leden if r.geldt_op(nu)}
+    return Overdracht(tuple(collegas.items()), tuple((t.id, t.naam) for t in teams_van(lezer.organisatie)))
+
+
+def draag_over(lezer: Lezer, nummer: str, *, account: str = "", team: int | None = None) -> Behandelregel:
+    """Let this colleague or this team work on the dossier from now on; the reader itself to take it on.
+
+    Raises `NietGevonden`, and `Organisatiefout` when it is none of the own colleagues or teams, or when someone else
+    works on it whom the reader does not stand in for and the reader has no power to divide work.
+    """
+    keuze = overdracht(lezer)
+    if (account and account not in dict(keuze.collegas)) or (team is not None and team not in dict(keuze.teams)):
+        raise Organisatiefout(_("Kies een collega of een team van uw eigen organisatie."))
+    nu = klok.nu()
+    with transaction.atomic():
+        dossier = _dossier(lezer, nummer, vergrendel=True)
+        rijen = list(_lopend(lezer).filter(dossier=dossier))
+        if not all(_mag_overdragen(lezer, rij) for rij in rijen):
+            raise Organisatiefout(_("Een collega werkt aan dit dossier. Vraag die collega om het over te dragen."))
+        _sluit(rijen, nu)
+        if account or team is not None:
+            Behandelaar.objects.create(
+                dossier=dossier, organisatie=lezer.organisatie, rol=lezer.rol, account=account, team=team, vanaf=nu
+            )
+    return behandelaar(lezer, nummer)
+
+
+def bied_aan_team(account: str, organisatie: str, rol: str, team: int | None) -> int:
+    """Offer everything that someone works on in this role to a team; without a team it is nobody's.
+
+    For who leaves or is away. Gives how many dossiers.
+    """
+    nu = klok.nu()
+    with transaction.atomic():
+        rijen = list(
+            Behandelaar.objects.select_for_update().filter(
+                tot__isnull=True, account=account, organisatie=organisatie, rol=rol
+            )
+        )
+        _sluit(rijen, nu)
+        if team is not None:
+            Behandelaar.objects.bulk_create(
+                Behandelaar(dossier_id=rij.dossier_id, organisatie=organisatie, rol=rol, team=team, vanaf=nu)
+                for rij in rijen
+            )
+    return len(rijen)
+
+
+def aantal_per_account(organisatie: str, rol: str, accounts: Iterable[str]) -> dict[str, int]:
+    """On how many dossiers each of these people works now. One query."""
+    telling = dict.fromkeys(accounts, 0)
+    rijen = Behandelaar.objects.filter(
+        tot__isnull=True, organisatie=organisatie, rol=rol, account__in=telling, dossier__gewist_op__isnull=True
+    )
+    for account in rijen.values_list("account", flat=True):
+        telling[account] += 1
+    return telling
+
+
+def werk_van(lezer: Lezer, van: str) -> Q:
+    """A condition on rows with a `dossier`: of the reader and whom they stand in for, of their team, or of nobody.
+
+    Anything else: everything.
+    """
+    if van not in VAN:
+        return Q()
+    rijen = _lopend(lezer).filter(dossier=OuterRef("dossier"))
+    if van == "niemand":
+        return ~Q(Exists(rijen.exclude(account="")))
+    if van == "mij":
+        namens = vervangt(lezer.account, lezer.organisatie, lezer.rol, klok.vandaag())
+        return Q(Exists(rijen.filter(account__in=[lezer.account, *namens])))
+    team = _team_van(lezer)
+    if team is None:
+        return Q(pk__in=[])
+    nu = klok.nu()
+    collegas = [r.account for r in leden_van(lezer.organisatie) if r.team == team and r.geldt_op(nu)]
+    return Q(Exists(rijen.filter(Q(team=team) | Q(account__in=collegas))))
+
+
+def _team_van(lezer: Lezer) -> int | None:
+    plek = (lezer.organisatie, lezer.rol, lezer.regio)
+    lid = (r for r in lidmaatschappen_van(lezer.account) if (r.organisatie, r.rol, r.regio) == plek)
+    return next((r.team for r in lid if r.team is not None), None)
+
+
+def _mag_overdragen(lezer: Lezer, rij: Behandelaar) -> bool:
+    """Whose it is, who stands in for them, who divides the work; and anybody where it is only a team's."""
+    if rij.account in {"", lezer.account} or heeft_bevoegdheid(lezer, "werk_verdelen"):
+        return True
+    return rij.account in vervangt(lezer.account, lezer.organisatie, lezer.rol, klok.vandaag())
+
+
+def _lopend(lezer: Lezer) -> QuerySet[Behandelaar]:
+    return Behandelaar.objects.filter(tot__isnull=True, organisatie=lezer.organisatie, rol=lezer.rol)
+
+
+def _sluit(rijen: Iterable[Behandelaar], nu: datetime) -> None:
+    Behandelaar.objects.filter(pk__in=[rij.pk for rij in rijen]).update(tot=nu)
+
+
+def _dossier(lezer: Lezer, nummer: str, *, vergrendel: bool = False) -> Dossier:
+    """The dossier, where the reader's organisation is a party today. Raises `NietGevonden`."""
+    rijen = Dossier.objects.select_for_update() if vergrendel else Dossier.objects.all()
+    dossier = rijen.filter(nummer=nummer, gewist_op__isnull=True).first()
+    if dossier is None:
+        raise NietGevonden
+    partijen = Partij.objects.filter(dossier=dossier).values_list("organisatie", "rol", "vanaf", "tot")
+    eis_partij(lezer, (Partijschap(*rij) for rij in partijen), klok.vandaag())
+    return dossier
