@@ -11,6 +11,7 @@ from waakvlam.cli import (
     demo,
     genereer,
     herbereken,
+    importeren,
     keten,
     logboek,
     register,
@@ -47,6 +48,7 @@ app.command("dpia")(register.dpia)
 app.command("wis")(wis.wis)
 app.add_typer(afspraken.app, name="afspraken")
 app.add_typer(sleutels.app, name="sleutels")
+app.add_typer(importeren.app, name="importeer")
 
 
 @app.callback(invoke_without_command=True)

@@ -30,6 +30,8 @@ from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.inspelen import speel_in
 from waakvlam.dossiers.keten import Breuk, controleer_keten
 from waakvlam.dossiers.openen import open_dossier
+from waakvlam.dossiers.opgeslagen import in_een_keer
+from waakvlam.dossiers.overnemen import Overname, neem_over
 from waakvlam.dossiers.projecteren import Projectie
 from waakvlam.dossiers.sleutels import Onleesbaar, huidige_vingerafdruk, installatiesleutels
 from waakvlam.dossiers.sleutelwissel import nog_te_wisselen, sleutelstand, wissel
@@ -83,6 +85,7 @@ __all__ = [
     "Ontbrekend",
     "Opslagfout",
     "Overdracht",
+    "Overname",
     "Persoonsgegevens",
     "Projectie",
     "Reeks",
@@ -112,6 +115,7 @@ __all__ = [
     "giet",
     "herbereken",
     "huidige_vingerafdruk",
+    "in_een_keer",
     "installatiesleutels",
     "is_leeg",
     "leg_vast",
@@ -119,6 +123,7 @@ __all__ = [
     "maak_dagkop",
     "markeer_alles",
     "meld_verouderd",
+    "neem_over",
     "nog_te_wisselen",
     "open_blik",
     "open_dossier",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.db.models import Count
 
+from waakvlam.dossiers import herkomst
 from waakvlam.dossiers.models import Dossiersleutel
 from waakvlam.dossiers.sleutels import herverpak, huidige_vingerafdruk, installatiesleutels
 from waakvlam.dossiers.wislijst import onderteken_opnieuw
@@ -35,6 +36,7 @@ def wissel(voortgang: Callable[[int], None] = lambda _gedaan: None) -> int:
         gedaan += aantal
         voortgang(gedaan)
     onderteken_opnieuw()
+    herkomst.vernieuw()
     if gedaan:
         ruim_schijf_op()
     return gedaan

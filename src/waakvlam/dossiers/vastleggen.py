@@ -63,9 +63,12 @@ def _leg_vast(
     return _resultaat(bestand, lezer, record, was, wordt)
 
 
-def keur_en_schrijf(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging, moment: Moment) -> Record:
+def keur_en_schrijf(
+    bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging, moment: Moment, *, overgenomen: bool = False
+) -> Record:
     """Check one fact against the dossier as it stands, and add it. Call it inside a transaction.
 
+    `overgenomen`: it happened elsewhere, before the dossier was taken over; the agreements cannot forbid it any more.
     Raises `Ongeldig`, `Geweigerd` or `MotiveringNodig`.
     """
     rekenset = geldend(bestand.versies, min(vastlegging.op, moment.vandaag))
@@ -73,7 +76,8 @@ def keur_en_schrijf(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging,
     vastlegging, soort = keuren.keur_vorm(rekenset, vastlegging, doel, moment.vandaag, eerste=not bestand.records)
     door = vastlegging.namens or lezer.rol
     keuren.keur_bevoegdheid(bestand, lezer, soort, door, doel, moment.vandaag)
-    keuren.keur_handeling(bestand, lezer, vastlegging, door, doel)
+    if not overgenomen:
+        keuren.keur_handeling(bestand, lezer, vastlegging, door, doel)
     return schrijf_feit(bestand, lezer, vastlegging, door, doel, moment)
 
 

@@ -169,7 +169,7 @@ def _haal_weg(dossier: Dossier, op: datetime) -> None:
     Termijnzicht.objects.filter(termijn__dossier=dossier).delete()
     for rijen in (
         dossier.termijnen, dossier.eigen_termijnen, dossier.zicht, dossier.partijen, dossier.zoeksporen,
-        dossier.behandelaars,
+        dossier.behandelaars, dossier.herkomsten,
     ):  # fmt: skip
         rijen.all().delete()
     Uitgaand.objects.filter(dossiernummer=dossier.nummer).delete()

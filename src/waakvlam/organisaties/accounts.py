@@ -18,3 +18,8 @@ def namen_van(accounts: Iterable[str]) -> dict[str, str]:
     """What people are called, of those who have an account. One query."""
     gezocht = set(accounts)
     return dict(Account.objects.filter(kenmerk__in=gezocht).values_list("kenmerk", "naam")) if gezocht else {}
+
+
+def kenmerk_van(email: str) -> str | None:
+    """By what name facts know the account with this address; None where there is none."""
+    return Account.objects.filter(email=email.strip().lower()).values_list("kenmerk", flat=True).first()

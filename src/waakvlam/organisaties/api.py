@@ -1,6 +1,6 @@
 """What other apps may use of this one. It knows no reader: what someone may see or change is decided above it."""
 
-from waakvlam.organisaties.accounts import maak_account, namen_van
+from waakvlam.organisaties.accounts import kenmerk_van, maak_account, namen_van
 from waakvlam.organisaties.contact import bewaar_contactpunt, contactpunt, contactpunten, verwijder_contactpunt
 from waakvlam.organisaties.leden import (
     beeindig,
@@ -51,6 +51,7 @@ __all__ = [
     "contactpunten",
     "geef_rol",
     "hernoem",
+    "kenmerk_van",
     "korte_naam",
     "korte_namen",
     "leden_van",

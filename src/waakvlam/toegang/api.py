@@ -3,6 +3,7 @@
 from waakvlam.organisaties.api import korte_naam, organisaties
 from waakvlam.toegang.bevoegdheden import FUNCTIES, heeft_bevoegdheid
 from waakvlam.toegang.bevoegdheid import mag_namens, mag_namens_over, mag_vastleggen, namens_rollen
+from waakvlam.toegang.bijaccount import lezers_van_account
 from waakvlam.toegang.lezer import Lezer
 from waakvlam.toegang.partijen import NietGevonden, Partijschap, eis_partij, partij
 from waakvlam.toegang.personas import PERSONAS, Persona, lezer_van, regios
@@ -24,6 +25,7 @@ __all__ = [
     "korte_naam",
     "lezer_van",
     "lezer_van_verzoek",
+    "lezers_van_account",
     "mag_namens",
     "mag_namens_over",
     "mag_vastleggen",

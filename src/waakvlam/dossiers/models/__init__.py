@@ -1,7 +1,15 @@
 """The tables of the store. Only `Gebeurtenis` is the record; what lists read can be made again from it."""
 
 from waakvlam.dossiers.models.borging import Dagkop, Dagkopregel, Wissing
-from waakvlam.dossiers.models.feiten import Behandelaar, Dossier, Dossiersleutel, Gebeurtenis, Uitgaand, Verzoek
+from waakvlam.dossiers.models.feiten import (
+    Behandelaar,
+    Dossier,
+    Dossiersleutel,
+    Gebeurtenis,
+    Herkomst,
+    Uitgaand,
+    Verzoek,
+)
 from waakvlam.dossiers.models.projectie import Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht, Zoekspoor
 
 __all__ = [
@@ -13,6 +21,7 @@ __all__ = [
     "Dossierzicht",
     "Eigentermijn",
     "Gebeurtenis",
+    "Herkomst",
     "Partij",
     "Termijn",
     "Termijnzicht",

@@ -152,3 +152,21 @@ class Behandelaar(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.account or self.team}"
+
+
+class Herkomst(models.Model):
+    """Under which reference an organisation knew a dossier in the system that it came from."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.DO_NOTHING, related_name="herkomsten")
+    organisatie = models.CharField(max_length=80)
+    spoor = models.CharField(max_length=43)
+    """A keyed hash of the reference: finds, and cannot be read back."""
+    vak = models.CharField(max_length=160)
+    geheim = models.BinaryField()
+    """The reference itself, encrypted, so that the hash can be made again with another key."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisatie", "spoor"], name="herkomst_uniek")]
+
+    def __str__(self) -> str:
+        return self.organisatie
