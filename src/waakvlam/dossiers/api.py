@@ -57,6 +57,7 @@ from waakvlam.dossiers.werkvoorraad import GROEPEN, open_per_clausule, tellingen
 from waakvlam.dossiers.wislijst import Wislijstfout
 from waakvlam.dossiers.wisplan import Vakoordeel, Wisplan
 from waakvlam.dossiers.wissen import Wisvoorstel, bekijk_wissen, pas_wislijst_toe, wis, wisvoorstellen
+from waakvlam.dossiers.zoeken import Gevonden, zoek
 
 __all__ = [
     "GROEPEN",
@@ -74,6 +75,7 @@ __all__ = [
     "Dossiereffect",
     "Fasestand",
     "Feitregel",
+    "Gevonden",
     "Geweigerd",
     "Gewijzigd",
     "Herberekening",
@@ -140,4 +142,5 @@ __all__ = [
     "wis",
     "wissel",
     "wisvoorstellen",
+    "zoek",
 ]

@@ -35,6 +35,7 @@ from waakvlam.dossiers.sleutels import voorspelbaar
 from waakvlam.dossiers.vakken import Dossierslot
 from waakvlam.dossiers.vastleggen import Moment, schrijf_feit
 from waakvlam.dossiers.vormen import Vastlegging
+from waakvlam.dossiers.zoeksporen import sporen_van
 from waakvlam.opslag.ingang import reserveer, schrijf_veel
 from waakvlam.toegang.api import Lezer
 
@@ -149,6 +150,7 @@ def _open(loop: Loop, pk: int, bron: Callable[[int], bytes], rijen: list[Model])
     rijen.append(dossier)
     slot = Dossierslot(dossier, (), rijen.append)
     zet_gegevens(dossier, slot, loop.gegevens, begin.nu)
+    rijen += sporen_van(dossier, loop.gegevens)
     return Opgeslagen(dossier, slot, loop.gegevens, [], bewaar=rijen.append)
 
 

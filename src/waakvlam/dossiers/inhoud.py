@@ -9,6 +9,7 @@ from typing import Any
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Veldwaarde
 
 DAG = "datum"
+ADRES = ("straat", "huisnummer", "postcode", "plaats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class Persoonsgegevens:
     contractvorm: str | None = None
     huishouden_soort: str | None = None
     kinderen: int | None = None
+    straat: str | None = None
+    huisnummer: str | None = None
+    postcode: str | None = None
+    plaats: str | None = None
 
     @property
     def voor_de_kern(self) -> Dossiergegevens:
@@ -48,6 +53,7 @@ def verpak_gegevens(gegevens: Persoonsgegevens) -> bytes:
         "route": gegevens.route,
         "contractvorm": gegevens.contractvorm,
         "huishouden": {"soort": gegevens.huishouden_soort, "kinderen": gegevens.kinderen},
+        "adres": {deel: getattr(gegevens, deel) for deel in ADRES},
     }
     return json.dumps(waarden, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -63,6 +69,7 @@ def pak_gegevens_uit(inhoud: bytes) -> Persoonsgegevens:
         contractvorm=gelezen["contractvorm"],
         huishouden_soort=huishouden["soort"],
         kinderen=huishouden["kinderen"],
+        **gelezen.get("adres", {}),
     )
 
 

@@ -1,5 +1,6 @@
 """Open a dossier: give it a number and a key, keep what is known, and record that it was opened."""
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,7 +9,7 @@ from waakvlam import klok
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.fouten import Geweigerd, Ongeldig
 from waakvlam.dossiers.gegevens import schrijf as schrijf_gegevens
-from waakvlam.dossiers.inhoud import Persoonsgegevens
+from waakvlam.dossiers.inhoud import ADRES, Persoonsgegevens
 from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.projecteren import GEOPEND
@@ -20,6 +21,7 @@ from waakvlam.kern.taal import Taal
 from waakvlam.toegang.api import Lezer
 
 MAX_NAAM = 200
+POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2}")
 TEKENS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without those that are read as one another."""
 GROEPEN, PER_GROEP = 2, 5
@@ -94,6 +96,11 @@ def _keur(gegevens: Persoonsgegevens, taal: Taal, vandaag: date) -> None:
     fouten: dict[str, list[str]] = {}
     if gegevens.naam is not None and not 0 < len(gegevens.naam.strip()) <= MAX_NAAM:
         fouten["naam"] = [f"Geef een naam van ten hoogste {MAX_NAAM} tekens."]
+    for deel in ADRES:
+        if len(getattr(gegevens, deel) or "") > MAX_NAAM:
+            fouten[deel] = [f"Schrijf ten hoogste {MAX_NAAM} tekens."]
+    if gegevens.postcode and not POSTCODE.fullmatch(gegevens.postcode.strip().upper()):
+        fouten["postcode"] = ["Schrijf een postcode als 1234 AB."]
     if gegevens.geboortedatum is not None and gegevens.geboortedatum > vandaag:
         fouten["geboortedatum"] = ["Deze dag is nog niet geweest."]
     if gegevens.kinderen is not None and gegevens.kinderen < 0:

@@ -7,6 +7,7 @@ from functools import cache
 
 from waakvlam.bron.api import eigen, eigennamen, setnamen
 from waakvlam.dossiers import sets
+from waakvlam.dossiers.models import Dossier
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.fouten import Waakvlamfout
 from waakvlam.kern.taal import vingerafdruk
@@ -38,6 +39,12 @@ def afdruk_of_niets(afsprakenset: str) -> str | None:
         return regelafdruk(afsprakenset)
     except Waakvlamfout:
         return None
+
+
+def is_vers(dossier: Dossier, vandaag: date) -> bool:
+    """Whether the stored rows of a dossier still hold today, under the rules that hold today."""
+    op_tijd = dossier.volgende_dag is None or dossier.volgende_dag > vandaag
+    return op_tijd and dossier.beoordeeld_met == afdruk_of_niets(dossier.afsprakenset)
 
 
 def geldende_afdrukken() -> list[str]:

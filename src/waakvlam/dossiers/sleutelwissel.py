@@ -10,6 +10,7 @@ from waakvlam.dossiers.models import Dossiersleutel
 from waakvlam.dossiers.sleutels import herverpak, huidige_vingerafdruk, installatiesleutels
 from waakvlam.dossiers.wislijst import onderteken_opnieuw
 from waakvlam.dossiers.wissen import ruim_schijf_op
+from waakvlam.dossiers.zoeken import maak_sporen_opnieuw
 
 PER_KEER = 500
 
@@ -35,6 +36,7 @@ def wissel(voortgang: Callable[[int], None] = lambda _gedaan: None) -> int:
     while aantal := _wissel_keer():
         gedaan += aantal
         voortgang(gedaan)
+    maak_sporen_opnieuw()
     onderteken_opnieuw()
     herkomst.vernieuw()
     if gedaan:

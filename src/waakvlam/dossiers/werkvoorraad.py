@@ -19,9 +19,9 @@ from django.db.models.functions import Coalesce
 from waakvlam import klok
 from waakvlam.dossiers import gegevens, sets
 from waakvlam.dossiers.behandelaars import werk_van
-from waakvlam.dossiers.models import Dossier, Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
+from waakvlam.dossiers.models import Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
-from waakvlam.dossiers.regelafdruk import afdruk_of_niets, geldende_afdrukken
+from waakvlam.dossiers.regelafdruk import geldende_afdrukken, is_vers
 from waakvlam.dossiers.vormen import Bladzijde, Werkregel
 from waakvlam.kern.overgang import geldend
 from waakvlam.toegang.api import Lezer
@@ -155,12 +155,6 @@ def _namen(lezer: Lezer, termijnen: list[Termijn], vandaag: date) -> dict[int, s
     zicht = Dossierzicht.objects.filter(dossier__in=dossiers, rol=lezer.rol).values_list("dossier", "categorieen")
     open_ = [dossiers[pk] for pk, categorieen in zicht if CONTACT in categorieen and is_vers(dossiers[pk], vandaag)]
     return {pk: g.naam for pk, g in gegevens.van_dossiers(open_).items()}
-
-
-def is_vers(dossier: Dossier, vandaag: date) -> bool:
-    """Whether the stored rows of a dossier still hold today, under the rules that hold today."""
-    op_tijd = dossier.volgende_dag is None or dossier.volgende_dag > vandaag
-    return op_tijd and dossier.beoordeeld_met == afdruk_of_niets(dossier.afsprakenset)
 
 
 def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> Werkregel:

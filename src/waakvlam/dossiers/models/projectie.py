@@ -109,11 +109,14 @@ class Zoekspoor(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.DO_NOTHING, related_name="zoeksporen")
     soort = models.CharField(max_length=20)
-    """naam, postcode or adres."""
+    """naam, postcode or straat."""
     spoor = models.CharField(max_length=43)
+    met = models.CharField(max_length=16, default="")
+    """Which key of the installation made it: the start of its fingerprint."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["soort", "spoor", "dossier"], name="zoekspoor_uniek")]
+        indexes = [models.Index(fields=["spoor", "dossier"], name="zoekspoor_vindt")]
 
     def __str__(self) -> str:
         return self.soort
