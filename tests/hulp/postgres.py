@@ -19,6 +19,8 @@ import pytest
 
 GEDULD_SECONDEN = 30
 NAAM = "waakvlam"
+BEHEER = "beheer"
+"""Of the superuser, which only makes the role of the program: row-level security does not hold for it."""
 VAART = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "log_min_messages=fatal")
 
 
@@ -58,25 +60,30 @@ def _bereikbaar(map_: Path, thuis: Path, opties: dict[str, Any]) -> Path:
 
 
 def _wacht(proces: subprocess.Popen[bytes], dsn: str, logboek: Path) -> None:
-    """Wait until the server answers, and make the database."""
+    """Wait until the server answers, and make the role of the program and its database.
+
+    The role may look at the bytes on disk: a test of erasing does.
+    """
     einde = time.monotonic() + GEDULD_SECONDEN
     while proces.poll() is None and time.monotonic() < einde:
         with suppress(psycopg.OperationalError), psycopg.connect(dsn, autocommit=True) as verbinding:
-            verbinding.execute(f"CREATE DATABASE {NAAM}")
+            verbinding.execute(f"CREATE ROLE {NAAM} LOGIN CREATEDB IN ROLE pg_checkpoint")
+            verbinding.execute(f"GRANT EXECUTE ON FUNCTION pg_read_binary_file(text) TO {NAAM}")
+            verbinding.execute(f"CREATE DATABASE {NAAM} OWNER {NAAM}")
             return
         time.sleep(0.05)
     raise GeenPostgres(f"PostgreSQL start niet:\n{logboek.read_text('utf-8')[-2000:]}")
 
 
-def _adres(thuis: Path, naam: str) -> str:
-    return f"postgresql://{NAAM}@/{naam}?host={quote(str(thuis), safe='')}"
+def _adres(thuis: Path, rol: str, naam: str) -> str:
+    return f"postgresql://{rol}@/{naam}?host={quote(str(thuis), safe='')}"
 
 
 @contextmanager
 def _draaiend(programma: Path, thuis: Path, opties: dict[str, Any]) -> Iterator[str]:
     """Fill a data folder, run the server on it, and stop it fast, which breaks off what is still connected."""
     logboek = thuis / "server.log"
-    aanleg = f"-D data -U {NAAM} --auth=trust --encoding=UTF8 --no-locale --no-sync".split()
+    aanleg = f"-D data -U {BEHEER} --auth=trust --encoding=UTF8 --no-locale --no-sync".split()
     instellingen = [deel for waarde in VAART for deel in ("-c", waarde)]
     with logboek.open("wb") as uit:
         if subprocess.run([programma / "initdb", *aanleg], stdout=uit, check=False, **opties).returncode != 0:
@@ -84,8 +91,8 @@ def _draaiend(programma: Path, thuis: Path, opties: dict[str, Any]) -> Iterator[
         opdracht = [str(programma / "postgres"), "-D", "data", "-k", str(thuis), "-h", "", *instellingen]
         proces = subprocess.Popen(opdracht, stdout=uit, text=False, **opties)
     try:
-        _wacht(proces, _adres(thuis, "postgres"), logboek)
-        yield _adres(thuis, NAAM)
+        _wacht(proces, _adres(thuis, BEHEER, "template1"), logboek)
+        yield _adres(thuis, NAAM, NAAM)
     finally:
         proces.send_signal(signal.SIGINT)
         try:

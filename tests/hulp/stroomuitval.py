@@ -120,9 +120,7 @@ def ronde(punt: str, toeval: random.Random) -> None:
     """Fork, let it be killed, and look."""
     from django.db import connections
 
-    from waakvlam.dossiers.models import Dossier
-
-    voor = set(Dossier.objects.values_list("nummer", flat=True))
+    voor = nummers()
     connections.close_all()
     keer, wacht, zaad = toeval.randint(1, 6), toeval.uniform(0, HOOGSTENS_SECONDEN), toeval.random()
     lezen, schrijven = os.pipe()
@@ -143,7 +141,15 @@ def ronde(punt: str, toeval: random.Random) -> None:
     _, status = os.waitpid(kind, 0)
     eis(os.WIFSIGNALED(status), "het kind is niet gedood maar hield zelf op:", status)
     wacht_tot_de_databank_klaar_is()
-    bekijk(punt, gehoord, set(Dossier.objects.values_list("nummer", flat=True)) - voor)
+    bekijk(punt, gehoord, nummers() - voor)
+
+
+def nummers() -> set[str]:
+    from waakvlam.dossiers.models import Dossier
+    from waakvlam.opslag.rijslot import als_werk
+
+    with als_werk():
+        return set(Dossier.objects.values_list("nummer", flat=True))
 
 
 def wacht_tot_de_databank_klaar_is() -> None:
@@ -203,12 +209,14 @@ def heel(nummer: str) -> int:
     """How many facts a dossier has; everything that is written with a fact must be there as often."""
     from waakvlam.dossiers.api import Controle
     from waakvlam.dossiers.models import Dossier, Uitgaand
+    from waakvlam.opslag.rijslot import als_werk
 
-    dossier = Dossier.objects.get(nummer=nummer)
-    aantal = dossier.gebeurtenissen.count()
-    uitgaand = Uitgaand.objects.filter(dossiernummer=nummer).count()
+    with als_werk():
+        dossier = Dossier.objects.get(nummer=nummer)
+        aantal, verzoeken = dossier.gebeurtenissen.count(), dossier.verzoeken.count()
+        uitgaand = Uitgaand.objects.filter(dossiernummer=nummer).count()
     eis(aantal == dossier.volgnummer == uitgaand >= 1, "half:", aantal, dossier.volgnummer, uitgaand)
-    eis(dossier.verzoeken.count() == aantal - 1, "half: verzoeken", dossier.verzoeken.count(), "feiten", aantal)
+    eis(verzoeken == aantal - 1, "half: verzoeken", verzoeken, "feiten", aantal)
     breuk = Controle(nummer, projectie=True).eerste_breuk()
     eis(breuk is None, breuk)
     return aantal

@@ -15,6 +15,7 @@ from waakvlam.dossiers.api import (
     ververs,
     werkvoorraad,
 )
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.eigen import lees_eigen
 from waakvlam.dossiers.models import Dossier, Eigentermijn, Termijn
 from waakvlam.dossiers.opgeslagen import lees
@@ -170,7 +171,8 @@ def test_time_alone_makes_an_own_day_late_and_the_nightly_run_comes_for_it(samen
 def test_the_rows_equal_a_fresh_evaluation_and_stay_when_nothing_differs(samen):
     samen.leg("hulpbehoefte_vastgelegd", VANDAAG - timedelta(days=20))
     samen.leg("overlast_gemeld", VANDAAG, velden={"bij": "zorgaanbieder"})
-    bestand = lees(samen.nummer)
+    with werkdeur():
+        bestand = lees(samen.nummer)
     vers = projecteren.bereken(bestand, bestand.beoordeling(VANDAAG))
     assert lees_eigen(bestand) == vers.eigen
     assert {r.sleutel.split(".")[0] for r in vers.eigen} == {"plan_maken", "eigen"}

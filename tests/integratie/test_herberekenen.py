@@ -16,13 +16,14 @@ from tests.integratie.test_gelijktijdig import tegelijk
 from tests.integratie.test_projectie import vergelijkbaar
 from waakvlam.dossiers import herberekenen, projecteren, regelafdruk
 from waakvlam.dossiers.api import (
+    aantal_verouderd,
     herbereken,
     markeer_alles,
     meld_verouderd,
     tellingen,
-    verouderd,
     werkvoorraad,
 )
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier, Termijn, Termijnzicht
 from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.dossiers.projecteren import CATEGORIE, JEGENS
@@ -65,6 +66,11 @@ def bijgehouden(monkeypatch):
     return gedaan
 
 
+def standen(dossiers):
+    with werkdeur():
+        return [vergelijkbaar(lees(d.nummer)) for d in dossiers]
+
+
 def bederf(dossiers):
     """Rows as other rules might have made them."""
     Termijn.objects.filter(dossier__nummer__in=[d.nummer for d in dossiers]).update(wat="iets anders", status="open")
@@ -72,7 +78,7 @@ def bederf(dossiers):
 
 
 def test_nothing_is_older_when_all_was_recorded_under_the_rules_of_now(dossiers, bijgehouden):
-    assert not verouderd().exists()
+    assert not aantal_verouderd()
     assert herbereken(VANDAAG).gedaan == 0
     assert bijgehouden == []
 
@@ -81,24 +87,24 @@ def test_a_changed_rule_makes_all_dossiers_under_it_older(dossiers, monkeypatch,
     regelafdruk.regelafdruk.cache_clear()
     monkeypatch.setattr(regelafdruk, "PROJECTIEVERSIE", regelafdruk.PROJECTIEVERSIE + 1)
     try:
-        assert verouderd().count() == AANTAL
+        assert aantal_verouderd() == AANTAL
         with monkeypatch.context() as open_:
             open_.setattr(connection, "close", lambda: None)
             meld_verouderd()
         assert f"{AANTAL} dossiers staan nog onder oudere regels" in caplog.text
         assert herbereken(VANDAAG).gedaan == AANTAL
-        assert not verouderd().exists()
+        assert not aantal_verouderd()
     finally:
         regelafdruk.regelafdruk.cache_clear()
 
 
 def test_the_rows_are_those_of_one_dossier_judged_by_itself(dossiers):
-    goed = [vergelijkbaar(lees(d.nummer)) for d in dossiers]
+    goed = standen(dossiers)
     bederf(dossiers)
-    assert [vergelijkbaar(lees(d.nummer)) for d in dossiers] != goed
+    assert standen(dossiers) != goed
     gezien = []
     assert herbereken(VANDAAG, voortgang=lambda: gezien.append(1)).gedaan == len(gezien) == AANTAL
-    assert [vergelijkbaar(lees(d.nummer)) for d in dossiers] == goed
+    assert standen(dossiers) == goed
 
 
 def test_it_is_stopped_in_the_middle_and_goes_on_with_the_rest(dossiers, bijgehouden):
@@ -110,7 +116,7 @@ def test_it_is_stopped_in_the_middle_and_goes_on_with_the_rest(dossiers, bijgeho
 
     with pytest.raises(KeyboardInterrupt):
         herbereken(VANDAAG, voortgang=stop)
-    assert verouderd().count() == AANTAL - 2
+    assert aantal_verouderd() == AANTAL - 2
     assert herbereken(VANDAAG).gedaan == AANTAL - 2
     assert len(bijgehouden) == len(set(bijgehouden)) == AANTAL
 
@@ -151,7 +157,7 @@ def test_lists_leave_out_what_rests_on_sharing_until_the_rules_of_now_were_asked
 def test_two_at_once_do_no_dossier_twice(blijvende, bijgehouden):
     bederf(blijvende)
     uitkomsten = tegelijk([lambda: herbereken(VANDAAG)] * 2)
-    while verouderd().exists():  # Each may pass over what the other was doing, and then broke off.
+    while aantal_verouderd():  # Each may pass over what the other was doing, and then broke off.
         uitkomsten.append(herbereken(VANDAAG))
     assert sum(u.gedaan for u in uitkomsten) == AANTAL
     assert sorted(bijgehouden) == sorted(d.nummer for d in blijvende)
@@ -164,15 +170,16 @@ def test_the_command_is_killed_and_given_again(blijvende, tmp_path):
     omgeving = omgeving_van_de_test(tmp_path)
     with subprocess.Popen([*WAAKVLAM, "herbereken"], env=omgeving, start_new_session=True) as proces:
         einde = time.monotonic() + 60
-        while verouderd().count() == AANTAL and proces.poll() is None and time.monotonic() < einde:
+        while aantal_verouderd() == AANTAL and proces.poll() is None and time.monotonic() < einde:
             time.sleep(0.005)
         os.killpg(proces.pid, signal.SIGKILL)
     Dossier.objects.filter(nummer=blijvende[-1].nummer).update(beoordeeld_met="")
     klaar = geef(omgeving, "--processen", "2")
     assert klaar.returncode == 0, klaar.stderr
-    assert not verouderd().exists()
+    assert not aantal_verouderd()
     for dossier in blijvende:
-        bestand = lees(dossier.nummer)
+        with werkdeur():
+            bestand = lees(dossier.nummer)
         dag = bestand.dossier.beoordeeld_op
         assert dag is not None
         vers = projecteren.bereken(bestand, bestand.beoordeling(dag))

@@ -20,7 +20,9 @@ from waakvlam.dossiers.api import (
     wis,
     wisvoorstellen,
 )
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier, Dossiersleutel, Gebeurtenis, Termijn, Uitgaand, Wissing
+from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.logboek.api import INSTALLATIE
 from waakvlam.logboek.models import Verwerkingsregel
 from waakvlam.toegang.api import NietGevonden
@@ -198,10 +200,9 @@ def test_an_older_backup_is_unreadable_again(gesloten, tijd):
 
 
 def gesloten_is_leesbaar(dossier):
-    from waakvlam.dossiers.opgeslagen import lees
-
     try:
-        return any(TEKST in str(r.velden) for r in lees(dossier.nummer).records)
+        with werkdeur():
+            return any(TEKST in str(r.velden) for r in lees(dossier.nummer).records)
     except NietGevonden:
         return False
 

@@ -372,6 +372,12 @@ def test_a_database_address_is_taken_apart(tmp_path):
     assert (databank["USER"], databank["PASSWORD"], databank["NAME"]) == ("vlam", "p@ss", "waak")
     assert databank["HOST"] == "/run/pg"
     assert databank["OPTIONS"]["application_name"] == "web"
+    assert databank["OPTIONS"]["pool"]["max_size"] == 8
+    groter = {"WAAKVLAM_DATABASE_URL": adres, "WAAKVLAM_DATABASE_POOL": "24"}
+    assert omgeving.lees_databank(groter, tmp_path)["OPTIONS"]["pool"]["max_size"] == 24
+    for onzin in ("0", "201", "veel", "-1"):
+        with pytest.raises(ImproperlyConfigured, match="van 1 tot en met 200"):
+            omgeving.lees_databank({**groter, "WAAKVLAM_DATABASE_POOL": onzin}, tmp_path)
     assert omgeving.lees_databank({}, tmp_path)["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     with pytest.raises(ImproperlyConfigured, match="postgresql://"):
         omgeving.lees_databank({"WAAKVLAM_DATABASE_URL": "mysql://x/y"}, tmp_path)

@@ -32,11 +32,11 @@ def herbereken(
     Voorbeeld: waakvlam herbereken --processen 4
     """
     zet_django_op()
-    from waakvlam.dossiers.api import markeer_alles, verouderd  # noqa: PLC0415 - Django only when it is needed
+    from waakvlam.dossiers.api import aantal_verouderd, markeer_alles  # noqa: PLC0415 - Django only when it is needed
 
     if alles:
         markeer_alles()
-    totaal = verouderd().count()
+    totaal = aantal_verouderd()
     gedaan, mislukt = _verdeel(min(processen, totaal), totaal) if totaal else (0, [])
     typer.echo(f"{gedaan} dossiers herberekend.")
     if mislukt:
@@ -50,7 +50,7 @@ def _verdeel(processen: int, totaal: int) -> tuple[int, list[str]]:
 
     Raises `Waakvlamfout` when one of them ended before its work did.
     """
-    from waakvlam.dossiers.api import Opslagfout, verouderd  # noqa: PLC0415
+    from waakvlam.dossiers.api import Opslagfout, aantal_verouderd  # noqa: PLC0415
 
     kolommen = (TextColumn("Dossiers herberekenen"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with (
@@ -60,7 +60,7 @@ def _verdeel(processen: int, totaal: int) -> tuple[int, list[str]]:
         taak = voortgang.add_task("", total=totaal)
         delen = [pool.submit(_deel) for _ in range(processen)]
         while wait(delen, POLS_SECONDEN).not_done:
-            voortgang.update(taak, completed=totaal - verouderd().count())
+            voortgang.update(taak, completed=totaal - aantal_verouderd())
         try:
             uitkomsten = [deel.result() for deel in delen]
         except (BrokenProcessPool, Opslagfout) as fout:

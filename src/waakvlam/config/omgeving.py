@@ -17,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 SLEUTELBESTAND = "sleutels"
 SLEUTEL_BYTES = 32
+POOL, MAX_POOL = 8, 200
 
 
 def lees_aan_uit(omgeving: Mapping[str, str], naam: str) -> bool:
@@ -30,6 +31,14 @@ def lees_aan_uit(omgeving: Mapping[str, str], naam: str) -> bool:
 def lees_lijst(omgeving: Mapping[str, str], naam: str) -> list[str]:
     """The parts of a value separated by commas, without blanks."""
     return [deel.strip() for deel in omgeving.get(naam, "").split(",") if deel.strip()]
+
+
+def lees_aantal(omgeving: Mapping[str, str], naam: str, standaard: int, hoogste: int) -> int:
+    """A whole number from 1 up to and including `hoogste`; anything else is an error."""
+    waarde = omgeving.get(naam, "") or str(standaard)
+    if not (waarde.isascii() and waarde.isdecimal() and 1 <= int(waarde) <= hoogste):
+        raise ImproperlyConfigured(f"{naam} is '{waarde}'; geef een getal van 1 tot en met {hoogste}.")
+    return int(waarde)
 
 
 def sqlite(bestand: Path) -> dict[str, Any]:
@@ -68,6 +77,9 @@ def lees_databank(omgeving: Mapping[str, str], data: Path) -> dict[str, Any]:
             "laat hem leeg voor SQLite in de datamap."
         )
     opties: dict[str, Any] = dict(parse_qsl(delen.query))
+    # Compiling a query costs these short ones more than it gains.
+    opties.setdefault("options", "-c jit=off")
+    pool = lees_aantal(omgeving, "WAAKVLAM_DATABASE_POOL", POOL, MAX_POOL)
     host = opties.pop("host", "") or unquote(delen.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -77,7 +89,7 @@ def lees_databank(omgeving: Mapping[str, str], data: Path) -> dict[str, Any]:
         "HOST": host,
         "PORT": str(opties.pop("port", delen.port or "")),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**opties, "pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        "OPTIONS": {**opties, "pool": {"min_size": 1, "max_size": pool, "timeout": 10}},
     }
 
 

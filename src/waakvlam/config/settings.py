@@ -2,6 +2,7 @@
 
 WAAKVLAM_DATA           folder for database, keys and collected static files (default ./data)
 WAAKVLAM_DATABASE_URL   PostgreSQL; unset means SQLite in the data folder
+WAAKVLAM_DATABASE_POOL  how many connections to PostgreSQL each process keeps at most (default 8)
 WAAKVLAM_DEMO           1: invented data, keys made on first use, plain http
 WAAKVLAM_SECRET_KEY     Django's secret; required outside demo mode
 WAAKVLAM_SLEUTEL        the installation's key, 32 bytes in base64; required outside demo mode

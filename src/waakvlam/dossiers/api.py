@@ -25,7 +25,13 @@ from waakvlam.dossiers.fouten import (
     Opslagfout,
     Vastlegfout,
 )
-from waakvlam.dossiers.herberekenen import Herberekening, herbereken, markeer_alles, meld_verouderd, verouderd
+from waakvlam.dossiers.herberekenen import (
+    Herberekening,
+    aantal_verouderd,
+    herbereken,
+    markeer_alles,
+    meld_verouderd,
+)
 from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.inspelen import speel_in
 from waakvlam.dossiers.keten import Breuk, controleer_keten
@@ -105,6 +111,7 @@ __all__ = [
     "Wisplan",
     "Wisvoorstel",
     "aantal_per_account",
+    "aantal_verouderd",
     "als_gegevens",
     "behandelaar",
     "bekijk_wissen",
@@ -136,7 +143,6 @@ __all__ = [
     "sleutelstand",
     "speel_in",
     "tellingen",
-    "verouderd",
     "ververs",
     "werkvoorraad",
     "wis",

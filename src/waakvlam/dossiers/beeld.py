@@ -20,7 +20,9 @@ from typing import Any
 
 from waakvlam import klok
 from waakvlam.dossiers import feitregels, partijen, sets
+from waakvlam.dossiers.deur import deur
 from waakvlam.dossiers.eigen import alleen_eigen, eigenoordeel
+from waakvlam.dossiers.inhoud import GEGEVENS_PER_CATEGORIE
 from waakvlam.dossiers.kan_nu import mogelijkheden
 from waakvlam.dossiers.opgeslagen import Opgeslagen, lees
 from waakvlam.dossiers.projecteren import DRAGER, gronden, partijen_van
@@ -42,13 +44,6 @@ from waakvlam.kern.toetsen import Status, Term
 from waakvlam.kern.wegen import Advies
 from waakvlam.toegang.api import Lezer, eis_partij
 
-GEGEVENS_PER_CATEGORIE = {
-    "geboortedatum": "contactgegevens",
-    "route": "trajectstatus",
-    "contractvorm": "contractgegevens",
-    "huishouden_soort": "gezinssamenstelling",
-    "kinderen": "gezinssamenstelling",
-}
 CONTACT, TOESTEMMING = "contactgegevens", "toestemming"
 
 
@@ -59,7 +54,7 @@ def dossierbeeld(
 
     Raises `NietGevonden`, for a number that does not exist and for an organisation that is no party today alike.
     """
-    blik = open_blik(lezer, nummer, peildatum, kennisdatum)
+    blik = open_blik(lezer, nummer, peildatum, kennisdatum, pad="dossierbeeld")
     return Dossierbeeld(
         nummer=nummer,
         afsprakenset=blik.beoordeling.rekenset.naam,
@@ -81,11 +76,14 @@ def dossierbeeld(
     )
 
 
-def open_blik(lezer: Lezer, nummer: str, peildatum: date | None = None, kennisdatum: date | None = None) -> "Blik":
-    """Read and evaluate a dossier for this reader. Raises `NietGevonden`."""
+def open_blik(
+    lezer: Lezer, nummer: str, peildatum: date | None = None, kennisdatum: date | None = None, *, pad: str = "uitleg"
+) -> "Blik":
+    """Read and evaluate a dossier for this reader, who comes by this path of the door. Raises `NietGevonden`."""
     vandaag = klok.vandaag()
-    bestand = lees(nummer)
-    eis_partij(lezer, bestand.partijen, vandaag)
+    with deur(lezer, pad):
+        bestand = lees(nummer)
+        eis_partij(lezer, bestand.partijen, vandaag)
     nu = bestand.beoordeling(vandaag)
     dan = nu if kennisdatum is None and peildatum in (None, vandaag) else None
     return Blik(lezer, bestand, nu, dan or bestand.beoordeling(peildatum or vandaag, kennisdatum))

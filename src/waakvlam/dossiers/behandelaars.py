@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from waakvlam import klok
+from waakvlam.dossiers.deur import deur, werkdeur
 from waakvlam.dossiers.models import Behandelaar, Dossier, Partij
 from waakvlam.organisaties.api import Organisatiefout, leden_van, lidmaatschappen_van, namen_van, teams_van, vervangt
 from waakvlam.toegang.api import Lezer, NietGevonden, Partijschap, eis_partij, heeft_bevoegdheid
@@ -43,7 +44,8 @@ class Overdracht:
 
 def behandelaar(lezer: Lezer, nummer: str) -> Behandelregel:
     """Who works on a dossier for the reader's organisation in the reader's role. Raises `NietGevonden`."""
-    rij = _lopend(lezer).filter(dossier=_dossier(lezer, nummer)).order_by("-vanaf", "-pk").first()
+    with deur(lezer, "behandelaar"):
+        rij = _lopend(lezer).filter(dossier=_dossier(lezer, nummer)).order_by("-vanaf", "-pk").first()
     if rij is None:
         return Behandelregel(mag_overdragen=True)
     teams = {team.id: team.naam for team in teams_van(lezer.organisatie, ook_gesloten=True)} if rij.team else {}
@@ -70,7 +72,7 @@ def draag_over(lezer: Lezer, nummer: str, *, account: str = "", team: int | None
     if (account and account not in dict(keuze.collegas)) or (team is not None and team not in dict(keuze.teams)):
         raise Organisatiefout(_("Kies een collega of een team van uw eigen organisatie."))
     nu = klok.nu()
-    with transaction.atomic():
+    with transaction.atomic(), deur(lezer, "overdragen"):
         dossier = _dossier(lezer, nummer, vergrendel=True)
         rijen = list(_lopend(lezer).filter(dossier=dossier))
         if not all(_mag_overdragen(lezer, rij) for rij in rijen):
@@ -89,7 +91,7 @@ def bied_aan_team(account: str, organisatie: str, rol: str, team: int | None) ->
     For who leaves or is away. Gives how many dossiers.
     """
     nu = klok.nu()
-    with transaction.atomic():
+    with transaction.atomic(), werkdeur():
         rijen = list(
             Behandelaar.objects.select_for_update().filter(
                 tot__isnull=True, account=account, organisatie=organisatie, rol=rol
@@ -110,8 +112,9 @@ def aantal_per_account(organisatie: str, rol: str, accounts: Iterable[str]) -> d
     rijen = Behandelaar.objects.filter(
         tot__isnull=True, organisatie=organisatie, rol=rol, account__in=telling, dossier__gewist_op__isnull=True
     )
-    for account in rijen.values_list("account", flat=True):
-        telling[account] += 1
+    with werkdeur():
+        for account in rijen.values_list("account", flat=True):
+            telling[account] += 1
     return telling
 
 

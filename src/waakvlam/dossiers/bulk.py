@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from waakvlam.dossiers import projecteren, sets
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.gegevens import zet as zet_gegevens
 from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.models import (
@@ -80,7 +81,8 @@ class Reeks:
 
 def is_leeg() -> bool:
     """Whether no dossier was ever stored here."""
-    return not Dossier.objects.exists()
+    with werkdeur():
+        return not Dossier.objects.exists()
 
 
 def giet(loop: Loop, vandaag: date) -> Projectie:
@@ -135,7 +137,7 @@ def schrijf(rijen: Iterable[Model]) -> None:
     for rij in rijen:
         per_model.setdefault(type(rij), []).append(rij)
     per_model.pop(Uitgaand, None)
-    with transaction.atomic():
+    with transaction.atomic(), werkdeur():
         for model in (Dossier, Dossiersleutel, Gebeurtenis, Termijn):
             schrijf_veel(per_model.pop(model, []))
         for overige in per_model.values():

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from waakvlam.dossiers import projecteren
 from waakvlam.dossiers.dagkoppen import als_gegevens, eigen_sleutels, getekend, kophash, publiek, wortel
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.keten import Breuk, controleer_keten
 from waakvlam.dossiers.models import Dagkop, Dagkopregel, Dossier, Gebeurtenis
 from waakvlam.dossiers.opgeslagen import in_een_keer, lees
@@ -31,7 +32,8 @@ class Controle:
     def omvang(self) -> tuple[int, int]:
         """How many dossiers and facts there are to verify."""
         dossiers = Dossier.objects.all() if self.nummer is None else Dossier.objects.filter(nummer=self.nummer)
-        telling = dossiers.aggregate(dossiers=Count("pk"), feiten=Sum("volgnummer", default=0))
+        with werkdeur():
+            telling = dossiers.aggregate(dossiers=Count("pk"), feiten=Sum("volgnummer", default=0))
         return telling["dossiers"], telling["feiten"]
 
     def eerste_breuk(self) -> Breuk | None:
@@ -83,7 +85,8 @@ class Controle:
     def _regels(self, kop: Dagkop) -> Iterator[Breuk]:
         feit = Gebeurtenis.objects.filter(dossier__nummer=OuterRef("nummer"), volgnummer=OuterRef("volgnummer"))
         rijen = kop.regels.annotate(feit=Subquery(feit.values("hash"))).order_by("pk")
-        regels = list(rijen.values_list("nummer", "volgnummer", "hash", "feit"))
+        with werkdeur():
+            regels = list(rijen.values_list("nummer", "volgnummer", "hash", "feit"))
         if wortel((nummer, n, h) for nummer, n, h, _ in regels) != kop.wortel or len(regels) != kop.aantal:
             yield Breuk("", 0, "de regels kloppen niet met de wortel", kop.dag)
         for nummer, volgnummer, hash_, nu in regels:
@@ -105,7 +108,9 @@ class Controle:
         anders = Dossier.objects.annotate(gedekt=Coalesce(Subquery(gedekt), 0)).exclude(getekend_tot=F("gedekt"))
         if self.nummer is not None:
             anders = anders.filter(nummer=self.nummer)
-        for nummer, tot in anders.order_by("pk").values_list("nummer", "getekend_tot"):
+        with werkdeur():
+            gevonden = list(anders.order_by("pk").values_list("nummer", "getekend_tot"))
+        for nummer, tot in gevonden:
             yield Breuk(nummer, tot, "heet getekend tot hier, maar geen dagkop zegt dat")
 
     def _projectie(self) -> Iterator[Breuk]:
@@ -113,14 +118,16 @@ class Controle:
         dossiers = Dossier.objects.filter(gewist_op__isnull=True).order_by("pk")
         if self.nummer is not None:
             dossiers = dossiers.filter(nummer=self.nummer)
-        for nummer, volgnummer in dossiers.values_list("nummer", "volgnummer"):
+        with werkdeur():
+            nummers = list(dossiers.values_list("nummer", "volgnummer"))
+        for nummer, volgnummer in nummers:
             if (wat := _verschil(nummer)) is not None:
                 yield Breuk(nummer, volgnummer, wat)
 
 
 def _verschil(nummer: str) -> str | None:
     """What is wrong with the rows of a dossier; locked, so that nothing is recorded between facts and rows."""
-    with in_een_keer():
+    with in_een_keer(), werkdeur():
         try:
             bestand = lees(nummer, vergrendel=True)
         except Onleesbaar as fout:

@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, OuterRef, Subquery
 
 from waakvlam import klok
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dagkop, Dagkopregel, Dossier, Gebeurtenis
 from waakvlam.opslag.afleiden import afgeleid, installatiesleutel
 
@@ -32,7 +33,7 @@ def maak_dagkop(dag: date) -> Dagkop:
     A fact that is not committed yet comes under the next head. Called twice, or by two at once, it makes one.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(), werkdeur():
             laatste = Dagkop.objects.order_by("dag").last()
             if laatste is not None and laatste.dag >= dag:
                 return laatste

@@ -15,6 +15,7 @@ from django.db.models import Q
 from waakvlam import klok
 from waakvlam.bron.api import bronset, setnamen
 from waakvlam.dossiers.beeld import Blik
+from waakvlam.dossiers.deur import deur
 from waakvlam.dossiers.models import Dossier, Partij
 from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.kern.compileren import Rekenset
@@ -39,11 +40,13 @@ def effect_op_dossiers(lezer: Lezer, verschil: Setverschil, vanaf: date, peildat
     """Compare the reader's dossiers of the region under the old set, and under its succession from `vanaf`."""
     vandaag = klok.vandaag()
     oud, nieuw = bronset(verschil.oud).rekenset, bronset(verschil.nieuw).rekenset
-    nummers = _nummers(lezer, oud.afspraken.kop.regio, vandaag)
+    with deur(lezer, "effect"):
+        nummers = _nummers(lezer, oud.afspraken.kop.regio, vandaag)
     teller = Effectteller(verschil)
     for nummer in nummers[:MAX_DOSSIERS]:
-        bestand = lees(nummer)
-        eis_partij(lezer, bestand.partijen, vandaag)
+        with deur(lezer, "effect"):
+            bestand = lees(nummer)
+            eis_partij(lezer, bestand.partijen, vandaag)
         nu = bestand.beoordeling(vandaag)
         blikken = [
             Blik(lezer, bestand, nu, bestand.beoordeling(peildatum, versies=versies))

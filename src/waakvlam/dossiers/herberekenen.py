@@ -12,6 +12,7 @@ from datetime import date
 from django.db import DatabaseError, connection
 from django.db.models import Q, QuerySet
 
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import in_een_keer
 from waakvlam.dossiers.regelafdruk import afdruk_of_niets
@@ -48,7 +49,13 @@ def herbereken(
     return uitkomst
 
 
-def verouderd() -> QuerySet[Dossier]:
+def aantal_verouderd() -> int:
+    """How many dossiers stand under older rules."""
+    with werkdeur():
+        return _verouderd().count()
+
+
+def _verouderd() -> QuerySet[Dossier]:
     """The dossiers whose rows were made by other rules than those of now. Erased ones have nothing to make."""
     soorten = Dossier.objects.order_by().values_list("afsprakenset", "beoordeeld_met").distinct()
     oud = [Q(afsprakenset=naam, beoordeeld_met=met) for naam, met in soorten if met != afdruk_of_niets(naam)]
@@ -62,13 +69,14 @@ def verouderd() -> QuerySet[Dossier]:
 
 def markeer_alles() -> int:
     """Have every dossier made again, by taking away by which rules it was made. Gives how many."""
-    return Dossier.objects.filter(gewist_op__isnull=True).update(beoordeeld_met="")
+    with werkdeur():
+        return Dossier.objects.filter(gewist_op__isnull=True).update(beoordeeld_met="")
 
 
 def meld_verouderd() -> None:
     """Tell the log, at the start of a process, how many dossiers stand under older rules."""
     try:
-        aantal = verouderd().count()
+        aantal = aantal_verouderd()
     except DatabaseError:
         log.warning("de databank is niet te lezen; is hij al bijgewerkt met migrate?")
         return
@@ -81,14 +89,19 @@ def meld_verouderd() -> None:
 def _verouderde() -> Iterator[tuple[int, str]]:
     """Id and number of each, a handful at a time, so that what others did meanwhile is not offered again."""
     laatste = 0
-    while greep := list(verouderd().filter(pk__gt=laatste).order_by("pk").values_list("pk", "nummer")[:PER_GREEP]):
+    while greep := _greep(laatste):
         yield from greep
         laatste = greep[-1][0]
 
 
+def _greep(na: int) -> list[tuple[int, str]]:
+    with werkdeur():
+        return list(_verouderd().filter(pk__gt=na).order_by("pk").values_list("pk", "nummer")[:PER_GREEP])
+
+
 def _herbereken_een(pk: int, nummer: str, vandaag: date) -> bool | None:
     """Rewrite one dossier. None: another process has it, or has done it."""
-    with in_een_keer():
+    with in_een_keer(), werkdeur():
         dossier = Dossier.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
         if dossier is None or dossier.beoordeeld_met == afdruk_of_niets(dossier.afsprakenset):
             return None

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier, Herkomst
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.vakken import Dossierslot
@@ -39,12 +40,14 @@ def bewaar(bestand: Opgeslagen, organisatie: str, kenmerk: str, nu: datetime) ->
 
 def vernieuw() -> None:
     """Make every hash again with the present key of the installation. What is right already is not written."""
-    for rij in Herkomst.objects.select_related("dossier").filter(dossier__gewist_op__isnull=True).iterator(PER_KEER):
-        slot = Dossierslot.van(rij.dossier)
-        if slot.gewist_op(rij.vak) is None:
-            spoor = _spoor(rij.organisatie, slot.ontsleutel(bytes(rij.geheim), DOEL, rij.vak).decode())
-            if spoor != rij.spoor:
-                Herkomst.objects.filter(pk=rij.pk).update(spoor=spoor)
+    rijen = Herkomst.objects.select_related("dossier").filter(dossier__gewist_op__isnull=True)
+    with werkdeur():
+        for rij in rijen.iterator(PER_KEER):
+            slot = Dossierslot.van(rij.dossier)
+            if slot.gewist_op(rij.vak) is None:
+                spoor = _spoor(rij.organisatie, slot.ontsleutel(bytes(rij.geheim), DOEL, rij.vak).decode())
+                if spoor != rij.spoor:
+                    Herkomst.objects.filter(pk=rij.pk).update(spoor=spoor)
 
 
 def _spoor(organisatie: str, kenmerk: str) -> str:

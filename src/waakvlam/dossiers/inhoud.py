@@ -10,6 +10,14 @@ from waakvlam.kern.gebeurtenis import Dossiergegevens, Veldwaarde
 
 DAG = "datum"
 ADRES = ("straat", "huisnummer", "postcode", "plaats")
+GEGEVENS_PER_CATEGORIE = {
+    "geboortedatum": "contactgegevens",
+    "route": "trajectstatus",
+    "contractvorm": "contractgegevens",
+    "huishouden_soort": "gezinssamenstelling",
+    "kinderen": "gezinssamenstelling",
+}
+"""Which category opens a particular to a role."""
 
 
 @dataclass(frozen=True, slots=True)

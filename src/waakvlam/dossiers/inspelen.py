@@ -10,6 +10,7 @@ from datetime import datetime
 from django.conf import settings
 
 from waakvlam import klok
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.openen import begin
 from waakvlam.dossiers.opgeslagen import Opgeslagen, in_een_keer
@@ -36,7 +37,7 @@ def speel_in(
     """
     if not settings.DEMO:
         raise RuntimeError("inspelen kan alleen in een proefopstelling (WAAKVLAM_DEMO=1)")
-    with in_een_keer():
+    with in_een_keer(), werkdeur():
         moment = Moment(geopend)
         bestand = begin(opener, gegevens, afsprakenset, moment.vandaag, moment)
         for lezer, vastlegging, nu in stappen:

@@ -6,15 +6,13 @@ Taken over the ciphertext, so that a dossier whose key is destroyed still verifi
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from django.db import connection, transaction
-
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier, Gebeurtenis
 
 KENMERK_TEKENS = 16
@@ -97,7 +95,7 @@ def controleer_keten(nummer: str | None = None, gezien: Callable[[int], None] = 
     if nummer is not None:
         rijen = rijen.filter(nummer=nummer)
     kolommen = (f"gebeurtenissen__{naam}" for naam in Ketenrij._fields)
-    with _cursor_op_de_server():
+    with werkdeur():  # in a transaction PostgreSQL keeps a cursor as it goes, else it makes the whole answer first
         stroom = rijen.values_list("nummer", "volgnummer", *kolommen).iterator(chunk_size=PER_KEER)
         for (nr, laatste), groep in groupby(stroom, key=itemgetter(0, 1)):
             feiten = (Ketenrij._make(rij[2:]) for rij in groep if rij[2] is not None)
@@ -105,11 +103,6 @@ def controleer_keten(nummer: str | None = None, gezien: Callable[[int], None] = 
                 return breuk
             gezien(laatste)
     return None
-
-
-def _cursor_op_de_server() -> AbstractContextManager[None]:
-    """PostgreSQL keeps a cursor as it goes inside a transaction, else makes the whole answer first; SQLite always."""
-    return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
 
 
 def _volg(nummer: str, laatste: int, feiten: Iterable[Ketenrij]) -> Breuk | None:

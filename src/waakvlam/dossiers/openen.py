@@ -7,6 +7,7 @@ from datetime import date
 
 from waakvlam import klok
 from waakvlam.dossiers import sets
+from waakvlam.dossiers.deur import deur, werkdeur
 from waakvlam.dossiers.fouten import Geweigerd, Ongeldig
 from waakvlam.dossiers.gegevens import schrijf as schrijf_gegevens
 from waakvlam.dossiers.inhoud import ADRES, Persoonsgegevens
@@ -43,7 +44,12 @@ def open_dossier(
     Raises `AnderVerzoek`, `Ongeldig`, `Geweigerd`, `MotiveringNodig`, `Opslagfout`; then there is no dossier.
     """
     zending = inzending(lezer, verzoek, "open_dossier", gegevens, afsprakenset, op, eerste_feiten)
-    return eenmaal(lambda: _open(lezer, gegevens, afsprakenset, op, eerste_feiten, zending))
+
+    def doe() -> str:
+        with deur(lezer, "openen"), werkdeur():
+            return _open(lezer, gegevens, afsprakenset, op, eerste_feiten, zending)
+
+    return eenmaal(doe)
 
 
 def _open(

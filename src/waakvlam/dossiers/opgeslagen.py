@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Model
 
 from waakvlam.dossiers import gegevens, sets
+from waakvlam.dossiers.deur import eis_deur
 from waakvlam.dossiers.fouten import Opslagfout
 from waakvlam.dossiers.inhoud import Persoonsgegevens, pak_velden_uit
 from waakvlam.dossiers.keten import kenmerk
@@ -162,6 +163,7 @@ def lees(nummer: str, *, vergrendel: bool = False) -> Opgeslagen:
 
     Raises `NietGevonden` when there is none, or when it was erased as a whole; `Onleesbaar` when content does not open.
     """
+    eis_deur()
     rijen = Dossier.objects.select_for_update() if vergrendel else Dossier.objects.all()
     dossier = rijen.filter(nummer=nummer).first()
     if dossier is None or dossier.gewist_op is not None or dossier.gegevens is None:

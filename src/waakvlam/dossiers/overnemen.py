@@ -14,6 +14,7 @@ from django.db import transaction
 
 from waakvlam import klok
 from waakvlam.dossiers import herkomst
+from waakvlam.dossiers.deur import deur, werkdeur
 from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig, Vastlegfout
 from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.openen import begin
@@ -56,7 +57,7 @@ def neem_over(
     the organisation is no party any more in a dossier that it took over before.
     """
     moment = Moment(klok.nu())
-    with in_een_keer():
+    with in_een_keer(), deur(lezer, "overnemen"), werkdeur():
         punt = transaction.savepoint()
         gedaan = _neem_over(lezer, kenmerk, gegevens, afsprakenset, geopend, vastleggingen, moment, ook_verboden)
         if proef or gedaan.fouten:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from waakvlam.dossiers import herkomst
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossiersleutel
 from waakvlam.dossiers.sleutels import herverpak, huidige_vingerafdruk, installatiesleutels
 from waakvlam.dossiers.wislijst import onderteken_opnieuw
@@ -18,7 +19,8 @@ PER_KEER = 500
 def sleutelstand() -> dict[str, int]:
     """How many keys each key of the installation wraps, by fingerprint; destroyed ones do not count."""
     rijen = Dossiersleutel.objects.filter(verpakt__isnull=False).values_list("met").annotate(aantal=Count("pk"))
-    return dict(rijen.order_by("met"))
+    with werkdeur():
+        return dict(rijen.order_by("met"))
 
 
 def nog_te_wisselen() -> int:
@@ -46,7 +48,7 @@ def wissel(voortgang: Callable[[int], None] = lambda _gedaan: None) -> int:
 
 def _wissel_keer() -> int:
     met = huidige_vingerafdruk()
-    with transaction.atomic():
+    with transaction.atomic(), werkdeur():
         rijen = Dossiersleutel.objects.select_for_update(of=("self",)).select_related("dossier")
         keer = list(rijen.filter(verpakt__isnull=False, met__in=_eerdere()).order_by("pk")[:PER_KEER])
         for rij in keer:

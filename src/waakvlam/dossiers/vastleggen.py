@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from waakvlam import klok
 from waakvlam.dossiers import feitregels, keuren, projecteren, sets, wijzigingen
+from waakvlam.dossiers.deur import deur, werkdeur
 from waakvlam.dossiers.fouten import Gewijzigd, Ongeldig
 from waakvlam.dossiers.inhoud import verpak_velden
 from waakvlam.dossiers.keten import bereken_hash
@@ -44,7 +45,12 @@ def leg_vast(
     `MotiveringNodig`, `Opslagfout`.
     """
     zending = inzending(lezer, verzoek, "leg_vast", nummer, vastlegging)
-    return eenmaal(lambda: _leg_vast(lezer, nummer, vastlegging, verwacht, zending))
+
+    def doe() -> Resultaat:
+        with deur(lezer, "vastleggen"):
+            return _leg_vast(lezer, nummer, vastlegging, verwacht, zending)
+
+    return eenmaal(doe)
 
 
 def _leg_vast(
@@ -57,7 +63,8 @@ def _leg_vast(
         return Resultaat(nummer, gedaan.kenmerk, gedaan.kenmerk, (), herhaald=True)
     _keur_stand(bestand, lezer, verwacht)
     record = keur_en_schrijf(bestand, lezer, vastlegging, moment)
-    was, wordt = beoordeel_opnieuw(bestand, moment)
+    with werkdeur():
+        was, wordt = beoordeel_opnieuw(bestand, moment)
     if zending is not None:
         zending.bewaar(bestand.dossier, record.kenmerk, moment.nu)
     return _resultaat(bestand, lezer, record, was, wordt)

@@ -5,6 +5,7 @@ from datetime import date
 
 from waakvlam import klok
 from waakvlam.dossiers import projecteren
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import in_een_keer, lees
 from waakvlam.dossiers.sleutels import Onleesbaar
@@ -19,14 +20,16 @@ def ververs(vandaag: date) -> int:
 
     A dossier that cannot be evaluated is logged by number and passed over: the others must not wait for it.
     """
-    nummers = Dossier.objects.filter(volgende_dag__lte=vandaag, gewist_op__isnull=True).order_by("volgende_dag", "pk")
-    return sum(ververs_dossier(nummer, vandaag) for nummer in list(nummers.values_list("nummer", flat=True)))
+    toe = Dossier.objects.filter(volgende_dag__lte=vandaag, gewist_op__isnull=True).order_by("volgende_dag", "pk")
+    with werkdeur():
+        nummers = list(toe.values_list("nummer", flat=True))
+    return sum(ververs_dossier(nummer, vandaag) for nummer in nummers)
 
 
 def ververs_dossier(nummer: str, vandaag: date) -> bool:
     """Rewrite the rows of one dossier; False when that failed. Also for making the rows again from the facts."""
     try:
-        with in_een_keer():
+        with in_een_keer(), werkdeur():
             bestand = lees(nummer, vergrendel=True)
             nieuw = projecteren.bereken(bestand, bestand.beoordeling(vandaag))
             projecteren.schrijf(bestand, nieuw, vandaag, klok.nu())

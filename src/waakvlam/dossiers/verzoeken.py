@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import IntegrityError
 
 from waakvlam import klok
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.fouten import AnderVerzoek
 from waakvlam.dossiers.models import Dossier, Verzoek
 from waakvlam.dossiers.opgeslagen import in_een_keer
@@ -40,7 +41,9 @@ class Inzending:
 
     def eerder(self) -> Verzoek | None:
         """What it did already. Raises `AnderVerzoek` when this key came before with something else."""
-        gevonden = Verzoek.objects.select_related("dossier").filter(account=self.account, sleutel=self.sleutel).first()
+        eigen = Verzoek.objects.select_related("dossier").filter(account=self.account, sleutel=self.sleutel)
+        with werkdeur():  # a key is of its sender, whatever dossier it was used for
+            gevonden = eigen.first()
         if gevonden is not None and gevonden.inhoud_hash != self.inhoud_hash:
             raise AnderVerzoek
         return gevonden
@@ -48,14 +51,15 @@ class Inzending:
     def bewaar(self, dossier: Dossier, kenmerk: str, nu: datetime) -> None:
         """Keep what it did. Call it inside the transaction that did it. Raises `_Ingehaald` when another was first."""
         try:
-            Verzoek.objects.create(
-                account=self.account,
-                sleutel=self.sleutel,
-                dossier=dossier,
-                inhoud_hash=self.inhoud_hash,
-                kenmerk=kenmerk,
-                gedaan_op=nu,
-            )
+            with werkdeur():
+                Verzoek.objects.create(
+                    account=self.account,
+                    sleutel=self.sleutel,
+                    dossier=dossier,
+                    inhoud_hash=self.inhoud_hash,
+                    kenmerk=kenmerk,
+                    gedaan_op=nu,
+                )
         except IntegrityError:
             raise _Ingehaald from None
 
@@ -86,7 +90,8 @@ def eenmaal(doe: Callable[[], T]) -> T:
 
 def ruim_op() -> int:
     """Remove submits of more than 30 days ago: nobody sends those again. Gives how many."""
-    return Verzoek.objects.filter(gedaan_op__lt=klok.nu() - BEWAAR).delete()[0]
+    with werkdeur():
+        return Verzoek.objects.filter(gedaan_op__lt=klok.nu() - BEWAAR).delete()[0]
 
 
 def _kaal(ding: Any) -> object:

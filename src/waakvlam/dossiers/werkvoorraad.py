@@ -19,6 +19,7 @@ from django.db.models.functions import Coalesce
 from waakvlam import klok
 from waakvlam.dossiers import gegevens, sets
 from waakvlam.dossiers.behandelaars import werk_van
+from waakvlam.dossiers.deur import deur, eis_deur
 from waakvlam.dossiers.models import Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
 from waakvlam.dossiers.regelafdruk import geldende_afdrukken, is_vers
@@ -59,36 +60,40 @@ def werkvoorraad(
     one. Raises `ValueError` for an unknown group.
     """
     vandaag = klok.vandaag()
-    rijen = _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager).filter(werk_van(lezer, van))
-    aantal = rijen.count()
-    paginas = max(1, ceil(aantal / PER_BLADZIJDE))
-    pagina = min(max(1, pagina), paginas)
-    vanaf = (pagina - 1) * PER_BLADZIJDE
-    op_volgorde = rijen.select_related("dossier").order_by(_volgorde(groep), "dossier__nummer", "sleutel")
-    gevonden = list(op_volgorde[vanaf : vanaf + PER_BLADZIJDE])
-    namen = _namen(lezer, gevonden, vandaag)
+    with deur(lezer, "werkvoorraad"):
+        rijen = _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager).filter(werk_van(lezer, van))
+        aantal = rijen.count()
+        paginas = max(1, ceil(aantal / PER_BLADZIJDE))
+        pagina = min(max(1, pagina), paginas)
+        vanaf = (pagina - 1) * PER_BLADZIJDE
+        op_volgorde = rijen.select_related("dossier").order_by(_volgorde(groep), "dossier__nummer", "sleutel")
+        gevonden = list(op_volgorde[vanaf : vanaf + PER_BLADZIJDE])
+        namen = _namen(lezer, gevonden, vandaag)
     return Bladzijde(groep, tuple(_regel(t, namen, vandaag) for t in gevonden), aantal, pagina, paginas)
 
 
 def tellingen(lezer: Lezer, *, zoek: str = "", clausule: str = "", drager: str = "", van: str = "") -> dict[str, int]:
     """How many rows each group has, with the same filters."""
     vandaag, werk = klok.vandaag(), werk_van(lezer, van)
-    gezocht = {groep: _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager) for groep in GROEPEN}
-    return {groep: rijen.filter(werk).count() for groep, rijen in gezocht.items()}
+    with deur(lezer, "tellingen"):
+        gezocht = {groep: _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager) for groep in GROEPEN}
+        return {groep: rijen.filter(werk).count() for groep, rijen in gezocht.items()}
 
 
 def open_per_clausule(lezer: Lezer) -> dict[str, int]:
     """How many running terms that the reader may see stand on each clause."""
     telling: dict[str, int] = {}
     vandaag = klok.vandaag()
-    zichtbaar = _zichtbaar(lezer, vandaag).filter(~_gemist(vandaag), ~ALLEEN_EIGEN, LOOPT)
-    for clausule in zichtbaar.values_list("clausule", flat=True).iterator():
-        telling[clausule] = telling.get(clausule, 0) + 1
+    with deur(lezer, "open_per_clausule"):
+        zichtbaar = _zichtbaar(lezer, vandaag).filter(~_gemist(vandaag), ~ALLEEN_EIGEN, LOOPT)
+        for clausule in zichtbaar.values_list("clausule", flat=True).iterator():
+            telling[clausule] = telling.get(clausule, 0) + 1
     return dict(sorted(telling.items()))
 
 
 def _zichtbaar(lezer: Lezer, vandaag: date, *gronden: str) -> QuerySet[Termijn]:
     """Terms in dossiers where the reader is a party today, that the role may see (on one of these grounds)."""
+    eis_deur()
     partij = Partij.objects.filter(
         Q(tot__isnull=True) | Q(tot__gt=vandaag), organisatie=lezer.organisatie, rol=lezer.rol, vanaf__lte=vandaag
     )

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.db import OperationalError, connection
 
 from waakvlam import klok
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier, Dossiersleutel, Termijnzicht, Uitgaand, Wissing
 from waakvlam.dossiers.opgeslagen import in_een_keer, lees
 from waakvlam.dossiers.vakken import delen_van
@@ -37,7 +38,8 @@ class Wisvoorstel:
 
 def bekijk_wissen(nummer: str, grond: Wisgrond, betrokkenen: Collection[Betrokkene] = ()) -> Wisplan:
     """What would go and what would stay. Raises `NietGevonden`."""
-    return maak_plan(lees(nummer), grond, klok.vandaag(), betrokkenen)
+    with werkdeur():
+        return maak_plan(lees(nummer), grond, klok.vandaag(), betrokkenen)
 
 
 def wis(nummer: str, grond: Wisgrond, wie: Wie, betrokkenen: Collection[Betrokkene] = ()) -> Wisplan:
@@ -46,7 +48,7 @@ def wis(nummer: str, grond: Wisgrond, wie: Wie, betrokkenen: Collection[Betrokke
     Raises `NietGevonden` for a dossier that is not there or was erased as a whole.
     """
     moment = Moment(klok.nu())
-    with in_een_keer():
+    with in_een_keer(), werkdeur():
         bestand = lees(nummer, vergrendel=True)
         plan = maak_plan(bestand, grond, moment.vandaag, betrokkenen)
         if not plan.weg:
@@ -89,7 +91,7 @@ def pas_wislijst_toe() -> int:
         regel for begin in range(0, len(regels), PER_KEER) for regel in _nog_leesbaar(regels[begin : begin + PER_KEER])
     ]
     for regel in opnieuw:
-        with in_een_keer():
+        with in_een_keer(), werkdeur():
             dossier = Dossier.objects.select_for_update().get(nummer=regel.nummer)
             _pas_toe(dossier, regel)
             if not regel.alles:
@@ -103,12 +105,14 @@ def pas_wislijst_toe() -> int:
 def wisvoorstellen(vandaag: date) -> list[Wisvoorstel]:
     """The closed dossiers of which something may go because its term passed. Erases nothing: a person decides."""
     gesloten = Dossier.objects.filter(gewist_op__isnull=True, gebeurtenissen__type=GESLOTEN).distinct()
-    nummers = gesloten.order_by("pk").values_list("nummer", flat=True)
+    with werkdeur():
+        nummers = list(gesloten.order_by("pk").values_list("nummer", flat=True))
     voorstellen = []
-    for nummer in nummers.iterator(PER_KEER):
-        bestand = lees(nummer)
-        if gesloten_op(bestand) is not None and (plan := maak_plan(bestand, "termijn", vandaag)).weg:
-            voorstellen.append(Wisvoorstel(nummer, len(plan.weg), plan.alles))
+    for nummer in nummers:
+        with werkdeur():
+            bestand = lees(nummer)
+            if gesloten_op(bestand) is not None and (plan := maak_plan(bestand, "termijn", vandaag)).weg:
+                voorstellen.append(Wisvoorstel(nummer, len(plan.weg), plan.alles))
     return voorstellen
 
 
@@ -136,7 +140,8 @@ def _nog_leesbaar(regels: list[Wisregel]) -> list[Wisregel]:
     """Those of which something is still there."""
     nummers = {regel.nummer for regel in regels}
     rijen = Dossiersleutel.objects.filter(dossier__nummer__in=nummers, verpakt__isnull=False)
-    aanwezig = set(rijen.values_list("dossier__nummer", "vak", "gemaakt_op"))
+    with werkdeur():
+        aanwezig = set(rijen.values_list("dossier__nummer", "vak", "gemaakt_op"))
     return [r for r in regels if any(n == r.nummer and _treft(r, vak, op) for n, vak, op in aanwezig)]
 
 

@@ -5,10 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from waakvlam import klok
 from waakvlam.dossiers import gegevens, sets, zoeksporen
+from waakvlam.dossiers.deur import deur, werkdeur
 from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.models import Dossier, Dossiersleutel, Dossierzicht, Partij, Zoekspoor
 from waakvlam.dossiers.opgeslagen import lees
@@ -33,11 +34,12 @@ def zoek(lezer: Lezer, tekst: str) -> tuple[Gevonden, ...]:
     At least three letters, or a whole postcode. A dossier whose stored rows are of before today is judged anew.
     """
     vandaag = klok.vandaag()
-    gevonden = [
-        Gevonden(dossier.nummer, g.naam)
-        for dossier, g, ziet in _passend(lezer, tekst, vandaag)
-        if (ziet if is_vers(dossier, vandaag) else _ziet_nu(lezer, dossier, vandaag))
-    ]
+    with deur(lezer, "zoeken"):
+        gevonden = [
+            Gevonden(dossier.nummer, g.naam)
+            for dossier, g, ziet in _passend(lezer, tekst, vandaag)
+            if (ziet if is_vers(dossier, vandaag) else _ziet_nu(lezer, dossier, vandaag))
+        ]
     return tuple(sorted(gevonden, key=lambda g: (g.naam or "", g.nummer)))
 
 
@@ -50,14 +52,19 @@ def maak_sporen_opnieuw() -> int:
     zonder = Dossier.objects.filter(gegevens__isnull=False, pk__in=leesbaar.values("dossier")).exclude(
         pk__in=Zoekspoor.objects.filter(met=huidige_vingerafdruk()).values("dossier")
     )
-    while pks := list(zonder.filter(pk__gt=laatste).order_by("pk").values_list("pk", flat=True)[:PER_KEER]):
-        with transaction.atomic():
+    while pks := _eerste(zonder.filter(pk__gt=laatste)):
+        with transaction.atomic(), werkdeur():
             dossiers = list(Dossier.objects.select_for_update().filter(pk__in=pks, gewist_op__isnull=True))
             per_dossier = gegevens.van_dossiers(dossiers)
             for dossier in dossiers:
                 zoeksporen.schrijf(dossier, per_dossier[dossier.pk])
         gedaan, laatste = gedaan + len(pks), pks[-1]
     return gedaan
+
+
+def _eerste(dossiers: QuerySet[Dossier]) -> list[int]:
+    with werkdeur():
+        return list(dossiers.order_by("pk").values_list("pk", flat=True)[:PER_KEER])
 
 
 def _passend(lezer: Lezer, tekst: str, vandaag: date) -> Iterator[tuple[Dossier, Persoonsgegevens, bool]]:

@@ -20,13 +20,15 @@ def schrijf_veel(rijen: Sequence[Model]) -> None:
     velden = [v for v in meta.concrete_fields if not v.primary_key or rijen[0].pk is not None]
     noem = connection.ops.quote_name
     kolommen = ", ".join(noem(str(veld.column)) for veld in velden)
-    with (
-        connection.wrap_database_errors,
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {noem(meta.db_table)} ({kolommen}) FROM STDIN") as uit,
-    ):
-        for rij in rijen:
-            uit.write_row([veld.get_db_prep_save(getattr(rij, veld.attname), connection) for veld in velden])
+    tabel, naast = noem(meta.db_table), noem(f"{meta.db_table}_ingang")
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        # A table with row-level security takes no COPY: the rows come in beside it.
+        cursor.execute(f"CREATE TEMPORARY TABLE {naast} ON COMMIT DROP AS SELECT {kolommen} FROM {tabel} WITH NO DATA")  # noqa: S608
+        with cursor.copy(f"COPY {naast} ({kolommen}) FROM STDIN") as uit:
+            for rij in rijen:
+                uit.write_row([veld.get_db_prep_save(getattr(rij, veld.attname), connection) for veld in velden])
+        cursor.execute(f"INSERT INTO {tabel} ({kolommen}) SELECT {kolommen} FROM {naast}")  # noqa: S608
+        cursor.execute(f"DROP TABLE {naast}")
 
 
 def reserveer(model: type[Model], aantal: int) -> int:
