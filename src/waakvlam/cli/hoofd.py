@@ -7,6 +7,7 @@ import typer
 
 from waakvlam.cli import (
     afspraken,
+    beheerder,
     dekking,
     demo,
     genereer,
@@ -38,6 +39,7 @@ app.command("scenario")(scenario.scenario)
 app.command("dekking")(dekking.dekking_tonen)
 app.command("demo")(demo.demo)
 app.command("werker")(werker.werker)
+app.command("beheerder")(beheerder.beheerder)
 app.command("genereer")(genereer.genereer)
 app.command("herbereken")(herbereken.herbereken)
 app.command("logboek")(logboek.logboek)

@@ -51,6 +51,7 @@ def zet_klaar(*, vers: bool = False) -> None:
     if vers:
         _gooi_weg(Path(settings.DATA))
     call_command("migrate", verbosity=0, interactive=False)
+    eis_opstelling_of_stop()
     _vul(klok.vandaag())
 
 
@@ -108,6 +109,18 @@ def zet_django_op() -> None:
     from waakvlam.dossiers.api import pas_wislijst_toe  # noqa: PLC0415
 
     pas_wislijst_toe()
+
+
+def eis_opstelling_of_stop() -> None:
+    """As `toegang.api.eis_opstelling`, with an error of the command line."""
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+
+    from waakvlam.toegang.api import eis_opstelling  # noqa: PLC0415
+
+    try:
+        eis_opstelling()
+    except ImproperlyConfigured as fout:
+        raise Waakvlamfout(str(fout)) from fout
 
 
 def vrije_poort(eerste: int) -> int:

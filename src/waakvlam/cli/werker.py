@@ -10,7 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from waakvlam.cli.starten import tot_een_signaal, zet_django_op
+from waakvlam.cli.starten import eis_opstelling_of_stop, tot_een_signaal, zet_django_op
 from waakvlam.kern.fouten import Waakvlamfout
 from waakvlam.klok import AMSTERDAM
 
@@ -44,6 +44,8 @@ def _werk(*, eenmaal: bool) -> None:
     from waakvlam.dossiers.api import meld_verouderd  # noqa: PLC0415
     from waakvlam.taken.api import loop, run_once  # noqa: PLC0415
 
+    with _databank():
+        eis_opstelling_of_stop()
     if settings.LEES_AFSPRAKEN_BIJ_START:
         lees_alles()
     meld_verouderd()

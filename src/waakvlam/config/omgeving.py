@@ -18,6 +18,8 @@ from django.core.exceptions import ImproperlyConfigured
 SLEUTELBESTAND = "sleutels"
 SLEUTEL_BYTES = 32
 POOL, MAX_POOL = 8, 200
+HIER = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""Names by which only this machine reaches itself."""
 
 
 def lees_aan_uit(omgeving: Mapping[str, str], naam: str) -> bool:
@@ -26,6 +28,29 @@ def lees_aan_uit(omgeving: Mapping[str, str], naam: str) -> bool:
     if waarde not in {"0", "1"}:
         raise ImproperlyConfigured(f"{naam} is '{waarde}'; geef 1 (aan) of 0 (uit).")
     return waarde == "1"
+
+
+def lees_getal(omgeving: Mapping[str, str], naam: str, anders: int, *, laagste: int, hoogste: int) -> int:
+    """A whole number within bounds, both included; `anders` when it is absent."""
+    waarde = omgeving.get(naam, "") or str(anders)
+    if not waarde.isdecimal() or not laagste <= int(waarde) <= hoogste:
+        raise ImproperlyConfigured(f"{naam} is '{waarde}'; geef een heel getal van {laagste} tot en met {hoogste}.")
+    return int(waarde)
+
+
+def lees_demo(omgeving: Mapping[str, str]) -> bool:
+    """Whether this is a demo. One that others can reach, by the names in WAAKVLAM_HOSTS, must say so itself.
+
+    In a demo anyone may be anyone. A name in WAAKVLAM_HOSTS belongs to a real installation more often than not.
+    """
+    demo = lees_aan_uit(omgeving, "WAAKVLAM_DEMO")
+    vreemd = [naam for naam in lees_lijst(omgeving, "WAAKVLAM_HOSTS") if naam not in HIER]
+    if demo and vreemd and not lees_aan_uit(omgeving, "WAAKVLAM_DEMO_OPENBAAR"):
+        raise ImproperlyConfigured(
+            f"WAAKVLAM_DEMO=1 past niet bij WAAKVLAM_HOSTS={vreemd[0]}: in een demo kan iedereen iedereen zijn. "
+            "Haal WAAKVLAM_DEMO weg, of zet WAAKVLAM_DEMO_OPENBAAR=1 als anderen deze demo mogen gebruiken."
+        )
+    return demo
 
 
 def lees_lijst(omgeving: Mapping[str, str], naam: str) -> list[str]:

@@ -4,6 +4,7 @@ WAAKVLAM_DATA           folder for database, keys and collected static files (de
 WAAKVLAM_DATABASE_URL   PostgreSQL; unset means SQLite in the data folder
 WAAKVLAM_DATABASE_POOL  how many connections to PostgreSQL each process keeps at most (default 8)
 WAAKVLAM_DEMO           1: invented data, keys made on first use, plain http
+WAAKVLAM_DEMO_OPENBAAR  1: a demo that others may reach, under the names in WAAKVLAM_HOSTS
 WAAKVLAM_SECRET_KEY     Django's secret; required outside demo mode
 WAAKVLAM_SLEUTEL        the installation's key, 32 bytes in base64; required outside demo mode
 WAAKVLAM_SLEUTEL_VORIGE earlier keys of the installation, separated by commas, while they are replaced
@@ -17,10 +18,20 @@ WAAKVLAM_BRON           address of the source of this installation, shown in the
 import os
 from pathlib import Path
 
-from waakvlam.config.omgeving import lees_aan_uit, lees_databank, lees_lijst, lees_sleutels, lees_vorige_sleutels
+from waakvlam.config.inloggen import *  # noqa: F403 - the settings of logging in
+from waakvlam.config.inloggen import INLOG_APPS
+from waakvlam.config.omgeving import (
+    HIER,
+    lees_aan_uit,
+    lees_databank,
+    lees_demo,
+    lees_lijst,
+    lees_sleutels,
+    lees_vorige_sleutels,
+)
 
 DATA = Path(os.environ.get("WAAKVLAM_DATA", "data")).resolve()
-DEMO = lees_aan_uit(os.environ, "WAAKVLAM_DEMO")
+DEMO = lees_demo(os.environ)
 DEBUG = False
 WAAKVLAM_BRON = os.environ.get("WAAKVLAM_BRON", "")
 LEES_AFSPRAKEN_BIJ_START = True
@@ -51,6 +62,7 @@ INSTALLED_APPS = [
     "waakvlam.dossierblad",
     "waakvlam.verantwoording",
     "waakvlam.beheer",
+    *INLOG_APPS,
 ]
 
 MIDDLEWARE = [
@@ -61,9 +73,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "waakvlam.toegang.middleware.LezerMiddleware",
 ]
 
@@ -104,12 +118,14 @@ STORAGES = {
     },
 }
 
-ALLOWED_HOSTS = [*lees_lijst(os.environ, "WAAKVLAM_HOSTS"), *(["localhost", "127.0.0.1", "[::1]"] if DEMO else [])]
+ALLOWED_HOSTS = [*lees_lijst(os.environ, "WAAKVLAM_HOSTS"), *(sorted(HIER) if DEMO else [])]
 if lees_aan_uit(os.environ, "WAAKVLAM_ACHTER_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
+SECURE_SSL_REDIRECT, SECURE_REDIRECT_EXEMPT = not DEMO, [r"^gezond/$"]
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # on other names of the same domain, which are not ours
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

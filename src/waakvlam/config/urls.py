@@ -5,7 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waakvlam.web.urls")),
     path("", include("waakvlam.werkvoorraad.urls")),
-    path("kies/", include("waakvlam.toegang.urls")),
+    path("", include("waakvlam.toegang.inlogurls")),
+    path("", include("waakvlam.toegang.urls")),
     path("dossiers/", include("waakvlam.dossierblad.urls")),
     path("logboek/", include("waakvlam.verantwoording.urls")),
     path("", include("waakvlam.beheer.urls")),

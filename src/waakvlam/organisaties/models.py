@@ -171,26 +171,3 @@ class Contactpunt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} van {self.organisatie_id}"
-
-
-class Uitnodiging(models.Model):
-    """An invitation by an administrator of an organisation; the only way in for someone new."""
-
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.CASCADE, related_name="uitnodigingen")
-    email = models.EmailField()
-    naam = models.CharField(max_length=200)
-    rol = models.CharField(max_length=40)
-    regio = models.CharField(max_length=80)
-    functie = models.CharField(max_length=40, default="medewerker")
-    omschrijving = models.CharField(max_length=80, blank=True)
-    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True)
-    geheim_hash = models.CharField(max_length=64, unique=True)
-    """SHA-256 of the secret in the link, which itself is kept nowhere."""
-    door = models.CharField(max_length=26)
-    aangemaakt_op = models.DateTimeField(default=klok.nu)
-    verloopt_op = models.DateTimeField()
-    aanvaard_op = models.DateTimeField(null=True, blank=True)
-    ingetrokken_op = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"uitnodiging {self.pk}"

@@ -5,10 +5,12 @@ from waakvlam.toegang.bevoegdheden import FUNCTIES, heeft_bevoegdheid
 from waakvlam.toegang.bevoegdheid import mag_namens, mag_namens_over, mag_vastleggen, namens_rollen
 from waakvlam.toegang.bijaccount import lezers_van_account
 from waakvlam.toegang.lezer import Lezer
+from waakvlam.toegang.opstelling import eis_opstelling
 from waakvlam.toegang.partijen import NietGevonden, Partijschap, eis_partij, partij
 from waakvlam.toegang.personas import PERSONAS, Persona, lezer_van, regios
 from waakvlam.toegang.streken import rekenset_in, rolnaam, set_in, sets_van
-from waakvlam.toegang.toelating import eis_lezer, lezer_van_verzoek
+from waakvlam.toegang.toelating import eis_bevoegdheid, eis_lezer, lezer_van_verzoek
+from waakvlam.toegang.uitnodigen import nodig_beheerder_uit
 from waakvlam.toegang.zicht import Zichtwijzer, ziet_feit
 
 __all__ = [
@@ -19,7 +21,9 @@ __all__ = [
     "Partijschap",
     "Persona",
     "Zichtwijzer",
+    "eis_bevoegdheid",
     "eis_lezer",
+    "eis_opstelling",
     "eis_partij",
     "heeft_bevoegdheid",
     "korte_naam",
@@ -30,6 +34,7 @@ __all__ = [
     "mag_namens_over",
     "mag_vastleggen",
     "namens_rollen",
+    "nodig_beheerder_uit",
     "organisaties",
     "partij",
     "regios",

@@ -2,15 +2,37 @@
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from waakvlam.toegang.lezer import Lezer
 
+DOSSIERWERK = frozenset({"dossiers_openen", "vastleggen"})
 FUNCTIES: Mapping[str, frozenset[str]] = {
-    "medewerker": frozenset(),
-    "teamleider": frozenset({"werk_verdelen"}),
-    "beheerder": frozenset({"leden_beheren", "contactpunten_beheren", "werk_verdelen", "importeren"}),
-    "functionaris_gegevensbescherming": frozenset({"logboek_inzien", "wissen", "inzageverzoeken"}),
+    "medewerker": DOSSIERWERK,
+    "teamleider": DOSSIERWERK | {"werk_verdelen"},
+    "beheerder": DOSSIERWERK | {"leden_beheren", "contactpunten_beheren", "werk_verdelen", "importeren"},
+    "functionaris_gegevensbescherming": DOSSIERWERK | {"logboek_inzien", "wissen", "inzageverzoeken"},
 }
 """Per function its powers. Nobody has all: who manages people does not read the log of what they did."""
+FUNCTIENAMEN: Mapping[str, str | Promise] = {
+    "medewerker": _("medewerker"),
+    "teamleider": _("teamleider"),
+    "beheerder": _("beheerder"),
+    "functionaris_gegevensbescherming": _("functionaris gegevensbescherming"),
+}
+BEVOEGDHEDEN: Mapping[str, str | Promise] = {
+    "dossiers_openen": _("dossiers bekijken"),
+    "vastleggen": _("vastleggen in dossiers"),
+    "werk_verdelen": _("werk verdelen"),
+    "leden_beheren": _("collega's uitnodigen en beheren"),
+    "contactpunten_beheren": _("contactpunten bijhouden"),
+    "importeren": _("een lopende caseload inlezen"),
+    "logboek_inzien": _("zien wie wat bekeek"),
+    "wissen": _("gegevens wissen"),
+    "inzageverzoeken": _("verzoeken om inzage afhandelen"),
+}
+"""Every power, in words. In a dossier the role and the sharing rules decide further."""
 
 
 def bevoegdheden_van(lezer: Lezer) -> frozenset[str]:
@@ -20,6 +42,6 @@ def bevoegdheden_van(lezer: Lezer) -> frozenset[str]:
 
 def heeft_bevoegdheid(lezer: Lezer, naam: str) -> bool:
     """Whether the function of the reader has a power. Raises `ValueError` for a power that no function has."""
-    if not any(naam in bevoegdheden for bevoegdheden in FUNCTIES.values()):
+    if naam not in BEVOEGDHEDEN:
         raise ValueError(f"onbekende bevoegdheid: {naam}")
     return naam in bevoegdheden_van(lezer)

@@ -2,48 +2,56 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from waakvlam.toegang.bevoegdheden import bevoegdheden_van
+from waakvlam.toegang import poort
+from waakvlam.toegang.bevoegdheden import bevoegdheden_van, heeft_bevoegdheid
 from waakvlam.toegang.lezer import Lezer
 from waakvlam.toegang.personas import PERSONAS, lezer_van
+from waakvlam.toegang.stand import Stand, Toegang, toegang_van
 
 SESSIESLEUTEL = "persona"
-OPENBAAR = frozenset({"web", "toegang"})
-"""Apps whose pages hold nothing of a dossier. Every other page needs a reader."""
+NIEMAND = Toegang(Stand.NIEMAND)
 
 
 class LezerMiddleware:
     """Sets `request.lezer` (a Lezer or None) and `request.wie`, what the header of a page shows.
 
-    A page outside the public apps sends someone without a persona to the choice of one. Outside demo mode there are no
-    accounts yet, so there every such page refuses, with status 503 and the reason.
+    In the demo the reader is the persona of the session. Outside it the reader is the account with the membership
+    that it acts for, judged against the database on every request: an ended membership ends access the same minute.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        lezer = lezer_van(request.session.get(SESSIESLEUTEL)) if settings.DEMO else None
+        if settings.DEMO:
+            lezer = lezer_van(request.session.get(SESSIESLEUTEL))
+            request.wie = kop_van(lezer) if lezer else None  # type: ignore[attr-defined]
+        else:
+            toegang = NIEMAND if poort.beeindig_als_verlopen(request) else toegang_van(request)
+            lezer = toegang.lezer
+            request.toegang = toegang  # type: ignore[attr-defined]
+            request.wie = kop_echt(toegang)  # type: ignore[attr-defined]
         request.lezer = lezer  # type: ignore[attr-defined]
-        request.wie = kop_van(lezer) if lezer else None  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: tuple[Any, ...], _kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Refuse before the view runs."""
-        app = request.resolver_match.app_name if request.resolver_match else ""
-        if app == "web" or (app == "toegang" and settings.DEMO):
-            return None
+        """Refuse before the view runs. In the demo all but the choice of a persona and the pages of `web` asks one."""
         if not settings.DEMO:
-            return render(request, "toegang/geen_demo.html", status=503)
-        return None if app in OPENBAAR or lezer_of_niets(request) else naar_keuze(request)
+            return poort.weiger(request, toegang_op(request))
+        gevonden = request.resolver_match
+        naam = gevonden.view_name if gevonden else ""
+        if naam in poort.ALLEEN_DEMO or (gevonden is not None and gevonden.app_name == "web"):
+            return None
+        open_ = lezer_of_niets(request) is not None and naam not in poort.VAN_JEZELF
+        return None if open_ else naar_keuze(request)
 
 
 def lezer_of_niets(request: HttpRequest) -> Lezer | None:
@@ -52,14 +60,17 @@ def lezer_of_niets(request: HttpRequest) -> Lezer | None:
     return gevonden if isinstance(gevonden, Lezer) else None
 
 
+def toegang_op(request: HttpRequest) -> Toegang:
+    """How far whoever asks has come, as the middleware judged."""
+    gevonden = getattr(request, "toegang", None)
+    return gevonden if isinstance(gevonden, Toegang) else NIEMAND
+
+
 def naar_keuze(request: HttpRequest) -> HttpResponse:
-    """Go and choose a persona first, then come back to the page that was asked for."""
-    adres = reverse("toegang:kies")
-    if request.method in {"GET", "HEAD"} and not request.headers.get("HX-Request"):
-        return HttpResponseRedirect(f"{adres}?{urlencode({'volgende': request.get_full_path()})}")
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204, headers={"HX-Redirect": adres})
-    return HttpResponseRedirect(adres)
+    """Go and choose a persona, or log in, and then come back to the page that was asked for."""
+    if settings.DEMO:
+        return poort.naar(request, reverse("toegang:kies"), "volgende")
+    return poort.naar(request, reverse("account_login"))
 
 
 def kop_van(lezer: Lezer) -> dict[str, Any]:
@@ -70,6 +81,32 @@ def kop_van(lezer: Lezer) -> dict[str, Any]:
         "naam": naam,
         "rol": functie[:1].upper() + functie[1:],
         "organisatie": lezer.organisatienaam,
+        "paginas": _eigen_paginas(lezer),
         "wissel_url": reverse("toegang:verlaat"),
         "bevoegdheden": bevoegdheden_van(lezer),
+        "wissel_tekst": _("Wissel van rol"),
     }
+
+
+def kop_echt(toegang: Toegang) -> dict[str, Any] | None:
+    """The same outside the demo, with one's own pages and logging out. None for who is not inside."""
+    if toegang.lezer is None:
+        return None
+    paginas = [(reverse("mfa_index"), _("Wachtwoord en inloggen"))]
+    if len(toegang.lidmaatschappen) > 1:
+        paginas.append((reverse("toegang:organisatie"), _("Wissel van organisatie")))
+    return kop_van(toegang.lezer) | {
+        "paginas": [*_eigen_paginas(toegang.lezer), *paginas],
+        "wissel_url": reverse("account_logout"),
+        "wissel_tekst": _("Uitloggen"),
+    }
+
+
+def _eigen_paginas(lezer: Lezer) -> list[tuple[str, str]]:
+    """The pages that the function of a reader opens."""
+    if not heeft_bevoegdheid(lezer, "leden_beheren"):
+        return []
+    return [
+        (reverse("toegang:wie_kan_wat"), _("Wie kan wat")),
+        (reverse("toegang:uitnodigen"), _("Collega uitnodigen")),
+    ]

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from waakvlam.toegang.bevoegdheden import BEVOEGDHEDEN, heeft_bevoegdheid
 from waakvlam.toegang.lezer import Lezer
 from waakvlam.toegang.middleware import lezer_of_niets, naar_keuze
 
@@ -33,3 +35,26 @@ def eis_lezer(
         return view(request, *args, **kwargs) if lezer_of_niets(request) else naar_keuze(request)
 
     return met_lezer
+
+
+def eis_bevoegdheid(
+    naam: str,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
+]:
+    """Only with a reader whose function has this power; to others the page is refused, which looks as not found."""
+    if naam not in BEVOEGDHEDEN:
+        raise ValueError(f"onbekende bevoegdheid: {naam}")
+
+    def om(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def met_bevoegdheid(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not heeft_bevoegdheid(lezer_van_verzoek(request), naam):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return eis_lezer(met_bevoegdheid)
+
+    return om

@@ -1,11 +1,21 @@
-"""Addresses for choosing and leaving a persona."""
+"""Addresses of our own pages around getting in."""
 
 from django.urls import path
 
-from waakvlam.toegang import views
+from waakvlam.toegang import inlogviews, uitnodigviews, views
 
 app_name = "toegang"
 urlpatterns = [
-    path("", views.kies, name="kies"),
-    path("verlaat/", views.verlaat, name="verlaat"),
+    path("kies/", views.kies, name="kies"),
+    path("kies/verlaat/", views.verlaat, name="verlaat"),
+    path("kies-organisatie/", inlogviews.organisatie, name="organisatie"),
+    path("geen-toegang/", inlogviews.geen_toegang, name="geen_toegang"),
+    path("beveiliging/tweede-stap/", inlogviews.tweede_stap, name="tweede_stap"),
+    path("beveiliging/app/qr.svg", inlogviews.qr, name="qr"),
+    path("beheer/wie-kan-wat/", uitnodigviews.wie_kan_wat, name="wie_kan_wat"),
+    path("beheer/uitnodigen/", uitnodigviews.uitnodigen, name="uitnodigen"),
+    path("beheer/uitnodigingen/", uitnodigviews.uitnodigingen, name="uitnodigingen"),
+    path("beheer/uitnodigingen/<int:pk>/intrekken/", uitnodigviews.trek_in, name="trek_in"),
+    path("uitnodiging/", uitnodigviews.uitnodiging, name="uitnodiging"),
+    path("uitnodiging/<str:geheim>/", uitnodigviews.uitnodiging_link, name="uitnodiging_link"),
 ]

@@ -3,8 +3,10 @@
 from waakvlam.web.adressen import briefadres, clausuleprefix, formulieradres, gegevensadres
 from waakvlam.web.datums import afstand, datum_kort, datum_voluit, resterend
 from waakvlam.web.forms import DatumInvoer, DatumVeld
+from waakvlam.web.middleware import BELEID
 
 __all__ = [
+    "BELEID",
     "DatumInvoer",
     "DatumVeld",
     "afstand",

@@ -171,5 +171,11 @@ def stijlblad() -> dict[str, Any]:
         "filter": Voorbeeldfilter(),
         "formulier": Voorbeeldformulier(),
         "fout": fout,
-        "wie": {"naam": "Sanne Yilmaz", "rol": "Begeleider", "organisatie": "Voorbeeldzorg", "wissel_url": "/kies/"},
+        "wie": {
+            "naam": "Sanne Yilmaz",
+            "rol": "Begeleider",
+            "organisatie": "Voorbeeldzorg",
+            "wissel_url": "/kies/",
+            "wissel_tekst": "Wissel van rol",
+        },
     }

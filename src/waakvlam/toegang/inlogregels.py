@@ -1,0 +1,34 @@
+"""What django-allauth asks this installation about accounts: nobody signs up, and refusals are told in plain words."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class Inlogregels(DefaultAccountAdapter):
+    """Named in the settings as ACCOUNT_ADAPTER."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("Dit e-mailadres en wachtwoord horen niet bij elkaar."),
+        "incorrect_password": _("Dit wachtwoord klopt niet."),
+        "enter_current_password": _("Dit is niet uw huidige wachtwoord."),
+        "too_many_login_attempts": _("U heeft te vaak iets geprobeerd dat niet klopte. Wacht vijf minuten."),
+        "rate_limited": _("U probeert het te vaak. Wacht even en probeer het dan opnieuw."),
+        "incorrect_code": _("Deze code klopt niet. Neem de code die nu in uw app staat."),
+        "invalid_password_reset": _("Deze link werkt niet meer. Vraag een nieuwe aan."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: people come in by invitation, or by the provider of their own organisation."""
+        return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("mfa_index")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account_login")
+
+    def populate_username(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Accounts have no user name."""

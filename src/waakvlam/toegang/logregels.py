@@ -1,0 +1,27 @@
+"""The log of access: who came in, switched, invited or ended what. Never an address, a name or a secret."""
+
+from waakvlam.toegang.models import Toegangsregel
+
+INGELOGD = "ingelogd"
+UITGELOGD = "uitgelogd"
+AANGEMELD_MISLUKT = "inloggen_mislukt"
+VERLOPEN = "sessie_verlopen"
+GEWISSELD = "organisatie_gekozen"
+FACTOR_TOEGEVOEGD = "tweede_stap_toegevoegd"
+FACTOR_VERWIJDERD = "tweede_stap_verwijderd"
+WACHTWOORD_GEWIJZIGD = "wachtwoord_gewijzigd"
+UITGENODIGD = "uitgenodigd"
+INGETROKKEN = "uitnodiging_ingetrokken"
+AANVAARD = "uitnodiging_aanvaard"
+LID_DOOR_AANBIEDER = "lidmaatschap_door_aanbieder"
+LID_MISLUKT = "lidmaatschap_door_aanbieder_mislukt"
+LID_BEEINDIGD = "lidmaatschap_beeindigd_door_aanbieder"
+
+
+def schrijf(
+    soort: str, *, account: str = "", over: str = "", organisatie: str = "", bijzonderheid: str = ""
+) -> Toegangsregel:
+    """Add one line. `account` and `over` are a `kenmerk`, `organisatie` a `sleutel`."""
+    return Toegangsregel.objects.create(
+        soort=soort, account=account, over=over, organisatie=organisatie, bijzonderheid=bijzonderheid
+    )
