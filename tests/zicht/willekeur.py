@@ -10,13 +10,21 @@ from random import Random
 from typing import Any
 
 from tests.zicht.lezing import Feit, tabellen
-from waakvlam.bron.api import bronset
+from waakvlam.bron.api import bronset, opvolgers
 
 BEGIN = date(2026, 1, 5)
+TERUG = timedelta(days=730)
+"""How long before it is succeeded a set is tried, so that both it and its successor come up."""
 DAGEN = 12
 TOESTEMMING, INGETROKKEN, GROND = "toestemming_gegeven", "toestemming_ingetrokken", "uitzonderingsgrond_vastgelegd"
 NIET = {"dossier_geopend", "dossier_gesloten", "betrokkene_toegevoegd", "betrokkene_verwijderd"}
 """Facts that change who is a party, not what a party sees."""
+
+
+def begin(setnaam: str) -> date:
+    """The first day of random courses under a set."""
+    opvolger = next(iter(opvolgers(setnaam)), None)
+    return opvolger[1] - TERUG if opvolger else BEGIN
 
 
 def merk(categorie: str, nummer: int) -> str:
@@ -59,7 +67,7 @@ def woorden(setnaam: str) -> tuple[list[str], list[str], list[str]]:
 def verloop(setnaam: str, worp: Random, hoeveel: int = 12) -> tuple[list[Feit], date]:
     """A course in order of time around one sharing rule, and a day to look from: on an edge more often than not."""
     regel = worp.choice(tabellen(setnaam).delen)
-    dagen = sorted(BEGIN + timedelta(days=3 * worp.randrange(DAGEN)) for _ in range(worp.randint(2, hoeveel)))
+    dagen = sorted(begin(setnaam) + timedelta(days=3 * worp.randrange(DAGEN)) for _ in range(worp.randint(2, hoeveel)))
     feiten = [_feit(setnaam, regel, worp, dag, nummer) for nummer, dag in enumerate(dagen)]
     randen = [f.op for f in feiten] + [f.velden["geldig_tot"] for f in feiten if "geldig_tot" in f.velden]
     rand = worp.choice(randen) if worp.random() < 0.7 else dagen[-1] + timedelta(days=worp.choice((5, 400, 800)))

@@ -1,0 +1,133 @@
+"""Random dossiers for the reader, and what each reader may find in them by the second reading of the tables.
+
+A dossier has one organisation per role, `o-<rol>`; some left, some came later. Every fact is recorded by the
+organisation whose role it is, if that is a party, else by the opener.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from tests.zicht import lezing
+from tests.zicht.lezing import Feit
+from tests.zicht.willekeur import begin, merk, verloop
+from waakvlam.bron.api import bronset, opvolgers
+from waakvlam.dossiers.beeld import Blik
+from waakvlam.dossiers.inhoud import Persoonsgegevens
+from waakvlam.dossiers.models import Dossier
+from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
+from waakvlam.toegang.api import Lezer, Partijschap
+
+NAAM, STRAAT = "kanarie-contactgegevens-naam-geheim", "kanarie-contactgegevens-straat-geheim"
+MERK_KINDEREN = 7131
+"""A number of children that turns up nowhere else."""
+
+
+@dataclass
+class Proef:
+    """A random dossier and the day it is looked at."""
+
+    setnaam: str
+    opener: str
+    feiten: list[Feit]
+    dag: date
+    door: list[str] = field(default_factory=list)
+    """Per fact: the organisation that recorded it."""
+    partijen: dict[str, Partijschap] = field(default_factory=dict)
+    """Per role."""
+
+    def mag(self, rol: str, organisatie: str) -> tuple[set[str], set[str]]:
+        """The texts that this reader may find, and those that it may not."""
+        wel, niet = set(), set()
+        typen = bronset(self.setnaam).rekenset.typen
+        setnaam = geldend(self.setnaam, self.dag)
+        open_: dict[str, bool] = {}
+
+        def ziet(categorie: str) -> bool:
+            if categorie not in open_:
+                open_[categorie] = lezing.ziet(setnaam, self.feiten, self.dag, rol, categorie)
+            return open_[categorie]
+
+        for feit, wie in zip(self.feiten, self.door, strict=True):
+            teksten = {w for w in feit.velden.values() if isinstance(w, str) and w.startswith("kanarie-")}
+            (wel if ziet(typen[feit.type].categorie) or wie == organisatie else niet).update(teksten)
+        (wel if ziet("contactgegevens") else niet).update({NAAM, STRAAT})
+        (wel if ziet("gezinssamenstelling") else niet).add(str(MERK_KINDEREN))
+        return wel, niet - wel
+
+
+GEGEVENS = Persoonsgegevens(naam=NAAM, straat=STRAAT, kinderen=MERK_KINDEREN, geboortedatum=date(1990, 5, 1))
+
+
+def geldend(setnaam: str, dag: date) -> str:
+    """The version under which a dossier of this set runs on a day."""
+    begonnen = [naam for naam, vanaf in opvolgers(setnaam) if vanaf <= dag]
+    return begonnen[-1] if begonnen else setnaam
+
+
+def rollen(setnaam: str) -> list[str]:
+    """The roles that can be a party under this set."""
+    t = lezing.tabellen(setnaam)
+    namen = {rol for r in (*t.delen, *t.nooit, *t.uitzonderingen) for rol in r.aan}
+    namen |= {rol for r in t.delen for rol in r.van}
+    alle = bronset(setnaam).taal.rollen
+    return [r.naam for r in alle if r.naam in namen and not r.groep and r.naam != "alle_partijen"]
+
+
+def maak(setnaam: str, worp: Random) -> Proef:
+    """A dossier with a random course and random parties."""
+    feiten, dag = verloop(setnaam, worp)
+    alle = rollen(setnaam)
+    opener = next(rol for rol in alle if rol in bronset(setnaam).rekenset.typen["dossier_geopend"].door)
+    proef = Proef(setnaam, opener, feiten, dag)
+    for rol in alle:
+        vanaf = begin(setnaam) if rol == opener or worp.random() < 0.7 else dag + timedelta(days=worp.choice((0, 1, 9)))
+        tot = None if rol == opener or worp.random() < 0.7 else dag + timedelta(days=worp.choice((-3, 0, 1)))
+        if tot is None or vanaf < tot:
+            proef.partijen[rol] = Partijschap(f"o-{rol}", rol, vanaf, tot)
+    proef.door = [f"o-{f.door}" if f.door in proef.partijen else f"o-{opener}" for f in feiten]
+    return proef
+
+
+def lezers(proef: Proef) -> Iterator[tuple[Lezer, bool]]:
+    """Everyone who might look, and whether they may come in: in each role its own organisation, and a stranger."""
+    for rol in rollen(proef.setnaam):
+        partij = proef.partijen.get(rol)
+        yield Lezer("x", "X", f"o-{rol}", "O", rol), partij is not None and partij.geldt_op(proef.dag)
+        yield Lezer("y", "Y", f"vreemd-{rol}", "V", rol), False
+
+
+def opgeslagen(proef: Proef) -> Opgeslagen:
+    """The dossier as the store would read it, without a database."""
+    geopend = Feit("dossier_geopend", begin(proef.setnaam), proef.opener, {})
+    alle = [(geopend, f"o-{proef.opener}"), *zip(proef.feiten, proef.door, strict=True)]
+    records = [record(nummer, feit, wie) for nummer, (feit, wie) in enumerate(alle, 1)]
+    dossier = Dossier(pk=1, nummer="PRF-2026-AAAAA-AAAAA", afsprakenset=proef.setnaam)
+    slot: Any = None
+    return Opgeslagen(dossier, slot, GEGEVENS, records, list(proef.partijen.values()))
+
+
+def record(nummer: int, feit: Feit, organisatie: str) -> Record:
+    """A stored fact."""
+    velden = {naam: tuple(w) if isinstance(w, list) else w for naam, w in feit.velden.items()}
+    rol = organisatie.removeprefix("o-")
+    moment = datetime.combine(feit.op, time(9, 0, nummer % 60), UTC)
+    return Record(
+        nummer, feit.type, feit.op, None, moment, "acc", organisatie, rol, feit.door, "", None, None,
+        f"{nummer:064x}"[::-1], f"{organisatie}/x/deelnemer", velden, "",
+    )  # fmt: skip
+
+
+def gevonden(blik: Blik) -> str:
+    """Everything of a picture that a reader gets, as text."""
+    delen = (
+        blik.feiten, blik.tijdlijn(), blik.gegevens(), blik.termijnen, blik.fasen(), blik.vroegste_dagen(),
+        blik.toestemming(), [blik.besluit(advies) for advies in blik.beoordeling.besluiten],
+        blik.bestand.gegevens.naam if "contactgegevens" in blik.categorieen else None,
+    )  # fmt: skip
+    return repr(delen)
+
+
+__all__ = ["GEGEVENS", "MERK_KINDEREN", "NAAM", "Proef", "gevonden", "lezers", "maak", "merk", "opgeslagen", "rollen"]
