@@ -1,1 +1,1 @@
-"""How long one append through the store takes."""
+"""How the store holds under load, and how pages of it hold as it grows."""

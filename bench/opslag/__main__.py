@@ -1,82 +1,80 @@
-"""`python -m bench.opslag`: append a fact and re-evaluate through the store; ratios against one bare insert.
+"""`python -m bench.opslag`: append under load, and pages as the store grows. Nothing is asserted on time; ratios count.
 
-Lifelike dossiers of the demo in a SQLite of its own, or in the database that WAAKVLAM_DATABASE_URL names.
+In a SQLite of its own, with `--postgres` in a PostgreSQL of its own that writes through to disk (fsync on), or in the
+empty database that WAAKVLAM_DATABASE_URL names. The defaults take about a minute; for the sizes of the aims:
+
+    python -m bench.opslag --postgres --feiten 1000,100000,1000000 --dossiers 1000,10000,100000 --seconden 20
 """
 
+import argparse
 import os
+import sys
 import tempfile
-import time
-from collections.abc import Callable
-from statistics import median, quantiles
+from contextlib import nullcontext
 
-DOEL_MS = 10
-OMTREK = (50, 70)
-AANTAL = int(os.environ.get("WAAKVLAM_OMVANG", "72"))
-KEREN = 5
+from bench.opslag.meten import Stand, zet_klaar
+
+OP_SCHIJF = ("shared_buffers=512MB", "max_wal_size=4GB", "max_connections=60", "log_min_messages=fatal")
 
 
-def klaarzetten(map_: str) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waakvlam.config.settings")
-    os.environ.update(WAAKVLAM_DEMO="1", WAAKVLAM_DATA=map_)
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
+def getallen(tekst: str) -> list[int]:
+    return sorted(int(deel) for deel in tekst.split(",") if deel)
 
 
-def duur(werk: Callable[[], object]) -> float:
-    begin = time.perf_counter()
-    werk()
-    return (time.perf_counter() - begin) * 1000
-
-
-def toon(naam: str, tijden: list[float], basis: float) -> None:
-    p95 = quantiles(tijden, n=20)[-1]
-    print(f"{naam:<46}{median(tijden):>9.2f}{p95:>9.2f}{median(tijden) / basis:>12.1f}")
+def lees(argumenten: list[str]) -> argparse.Namespace:
+    keuzes = argparse.ArgumentParser(prog="python -m bench.opslag")
+    keuzes.add_argument("--postgres", action="store_true", help="in een PostgreSQL van zichzelf, met fsync")
+    keuzes.add_argument("--feiten", type=getallen, default="1000,5000", help="groottes om in toe te voegen")
+    keuzes.add_argument("--dossiers", type=getallen, default="100,1000", help="groottes om bladen in te lezen")
+    keuzes.add_argument("--schrijvers", type=int, default=8)
+    keuzes.add_argument("--seconden", type=float, default=4, help="per grootte")
+    keuzes.add_argument("--feiten-per-dossier", type=int, default=40)
+    keuzes.add_argument("--processen", type=int, default=2, help="om te vullen")
+    return keuzes.parse_args(argumenten)
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="waakvlam-bench-") as map_:
-        klaarzetten(map_)
-        from django.db import connection, transaction
+    opties = lees(sys.argv[1:])
+    from tests.hulp.postgres import server
 
-        from waakvlam import klok
-        from waakvlam.dossiers.api import Vastlegging, dossierbeeld, leg_vast, tellingen, werkvoorraad
-        from waakvlam.toegang.api import PERSONAS
-        from waakvlam.voorbeeld.maken import dossiers
-        from waakvlam.voorbeeld.vullen import bewaar, lezers_van
+    databank = server(vaart=OP_SCHIJF) if opties.postgres else nullcontext(None)
+    with tempfile.TemporaryDirectory(prefix="waakvlam-bench-") as map_, databank as adres:
+        zet_klaar(map_, adres)
+        os.environ["WAAKVLAM_DATA"] = map_
+        from django.core.management import call_command
+        from django.db import connections
 
-        vandaag = klok.vandaag()
-        gekozen = [d for d in dossiers(vandaag, AANTAL) if OMTREK[0] <= len(d.feiten) <= OMTREK[1]]
-        bewaard = [(bewaar(d), lezers_van(d)["zorgaanbieder"]) for d in gekozen]
-        with connection.cursor() as cursor:
-            cursor.execute("create table bench_kaal (id integer primary key, inhoud text)")
+        call_command("migrate", verbosity=0)
+        try:
+            _meet(opties)
+        finally:
+            connections.close_all()
 
-        def kaal() -> None:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("insert into bench_kaal (inhoud) values (%s)", ["x" * 400])
 
-        kale = [duur(kaal) for _ in range(200)]
-        basis = median(kale)
-        toevoegen, lezen = [], []
-        for nummer, lezer in bewaard:
-            for _ in range(KEREN):
-                stand = dossierbeeld(lezer, nummer).stand
-                notitie = Vastlegging("huisbezoek_gehouden", vandaag, velden={"alle_ruimten_gezien": True})
-                toevoegen.append(duur(lambda n=nummer, le=lezer, no=notitie, s=stand: leg_vast(le, n, no, s)))
-                lezen.append(duur(lambda n=nummer, le=lezer: dossierbeeld(le, n)))
-        noor = PERSONAS["noor"].lezer
-        lijst = [duur(lambda: werkvoorraad(noor)) for _ in range(50)]
-        tel = [duur(lambda: tellingen(noor)) for _ in range(50)]
-        feiten = [len(d.feiten) for d in gekozen]
-        print(f"{connection.vendor}, {len(gekozen)} dossiers van {min(feiten)} tot {max(feiten)} feiten\n")
-        print(f"{'wat':<46}{'ms':>9}{'ms p95':>9}{'x kaal':>12}")
-        toon("een rij toevoegen, kaal", kale, basis)
-        toon(f"feit vastleggen en herbeoordelen (doel {DOEL_MS} ms)", toevoegen, basis)
-        toon("dossier lezen en beoordelen", lezen, basis)
-        toon("bladzijde van de werkvoorraad", lijst, basis)
-        toon("tellingen van de werkvoorraad", tel, basis)
+def _meet(opties: argparse.Namespace) -> None:
+    from django.db import connection
+
+    from bench.opslag import bladen, toevoegen
+    from bench.opslag.vullen import Vuller
+    from waakvlam.dossiers.deur import werkdeur
+    from waakvlam.dossiers.models import Dossier, Gebeurtenis
+
+    print(f"{connection.vendor}, hoogstens {opties.feiten_per_dossier} feiten per dossier; tijden in ms")
+    toevoegen.maak_tabel()
+    vuller, kleinste = Vuller(opties.feiten_per_dossier, opties.processen), dict[str, Stand]()
+    per_feit = opties.feiten_per_dossier
+    stappen = [(-(-feiten // per_feit), "feiten") for feiten in opties.feiten]
+    stappen += [(dossiers, "dossiers") for dossiers in opties.dossiers]
+    for dossiers, soort in sorted(stappen):
+        vuller.tot(dossiers)
+        connection.close()
+        with werkdeur():
+            feiten, er_zijn = Gebeurtenis.objects.count(), Dossier.objects.count()
+        if soort == "dossiers":
+            bladen.meet(er_zijn, kleinste)
+        else:
+            toevoegen.kop_van(feiten, er_zijn, opties.schrijvers)
+            toevoegen.meet(opties.schrijvers, opties.seconden)
 
 
 if __name__ == "__main__":

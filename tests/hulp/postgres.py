@@ -8,7 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -80,11 +80,11 @@ def _adres(thuis: Path, rol: str, naam: str) -> str:
 
 
 @contextmanager
-def _draaiend(programma: Path, thuis: Path, opties: dict[str, Any]) -> Iterator[str]:
+def _draaiend(programma: Path, thuis: Path, opties: dict[str, Any], vaart: Sequence[str]) -> Iterator[str]:
     """Fill a data folder, run the server on it, and stop it fast, which breaks off what is still connected."""
     logboek = thuis / "server.log"
     aanleg = f"-D data -U {BEHEER} --auth=trust --encoding=UTF8 --no-locale --no-sync".split()
-    instellingen = [deel for waarde in VAART for deel in ("-c", waarde)]
+    instellingen = [deel for waarde in vaart for deel in ("-c", waarde)]
     with logboek.open("wb") as uit:
         if subprocess.run([programma / "initdb", *aanleg], stdout=uit, check=False, **opties).returncode != 0:
             raise GeenPostgres(f"initdb mislukt:\n{logboek.read_text('utf-8')[-2000:]}")
@@ -103,9 +103,10 @@ def _draaiend(programma: Path, thuis: Path, opties: dict[str, Any]) -> Iterator[
 
 
 @contextmanager
-def server(mappen: list[Path] | None = None) -> Iterator[str]:
+def server(mappen: list[Path] | None = None, vaart: Sequence[str] = VAART) -> Iterator[str]:
     """Start a server and give the address of an empty database in it; stop and remove it afterwards.
 
+    `vaart`: its settings, by default those that trade safety for speed, which a test never needs.
     Raises GeenPostgres when no server is found or the one found does not start.
     """
     map_ = next(iter(mappen if mappen is not None else _mappen_met_server()), None)
@@ -114,7 +115,7 @@ def server(mappen: list[Path] | None = None) -> Iterator[str]:
     thuis = Path(tempfile.mkdtemp(prefix="waakvlam-pg-"))
     try:
         opties = _als_gewone_gebruiker(thuis)
-        with _draaiend(_bereikbaar(map_, thuis, opties), thuis, opties) as adres:
+        with _draaiend(_bereikbaar(map_, thuis, opties), thuis, opties, vaart) as adres:
             yield adres
     finally:
         shutil.rmtree(thuis, ignore_errors=True)

@@ -103,9 +103,10 @@ def giet(loop: Loop, vandaag: date) -> Projectie:
 def maak(
     loop: Loop, mal: Projectie, anders: Mapping[str, str], reeks: Reeks, volgorde: int, zaad: str, vandaag: date
 ) -> list[Model]:
-    """All rows of one dossier. `anders`: organisation in the mould to organisation here; `zaad`: of this dossier alone.
+    """All rows of one dossier, `volgorde` its place in the ids set apart.
 
-    Keys and nonces follow from `zaad`: see `sleutels.voorspelbaar`.
+    `anders`: organisation in the mould to organisation here. Keys and nonces follow from `zaad`, which must be of this
+    dossier alone: see `sleutels.voorspelbaar`.
     """
     rijen: list[Model] = []
     with voorspelbaar(zaad) as bron:

@@ -4,8 +4,9 @@ import hashlib
 import json
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from waakvlam.bron.api import eigen, eigennamen, setnamen
+from waakvlam.bron.api import eigen, eigennamen, map_van_afspraken, setnamen
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.models import Dossier
 from waakvlam.kern.beoordeling import Beoordeling
@@ -47,6 +48,12 @@ def is_vers(dossier: Dossier, vandaag: date) -> bool:
     return op_tijd and dossier.beoordeeld_met == afdruk_of_niets(dossier.afsprakenset)
 
 
-def geldende_afdrukken() -> list[str]:
+def geldende_afdrukken() -> tuple[str, ...]:
     """The fingerprints of all sets: rows with one of these were made by the rules of now."""
-    return [afdruk for naam in setnamen() if (afdruk := afdruk_of_niets(naam)) is not None]
+    return _afdrukken_in(map_van_afspraken())
+
+
+@cache
+def _afdrukken_in(_map: Path) -> tuple[str, ...]:
+    """Of the sets in this folder, which is searched once."""
+    return tuple(afdruk for naam in setnamen() if (afdruk := afdruk_of_niets(naam)) is not None)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Final
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
@@ -73,11 +73,11 @@ def werkvoorraad(
 
 
 def tellingen(lezer: Lezer, *, zoek: str = "", clausule: str = "", drager: str = "", van: str = "") -> dict[str, int]:
-    """How many rows each group has, with the same filters."""
+    """How many rows each group has, with the same filters. One query for all of them."""
     vandaag, werk = klok.vandaag(), werk_van(lezer, van)
     with deur(lezer, "tellingen"):
-        gezocht = {groep: _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager) for groep in GROEPEN}
-        return {groep: rijen.filter(werk).count() for groep, rijen in gezocht.items()}
+        rijen = _gezocht(_lopend(lezer, vandaag), zoek, clausule, drager).filter(werk)
+        return rijen.aggregate(**{groep: Count("pk", filter=welke) for groep, welke in _groepen(vandaag).items()})
 
 
 def open_per_clausule(lezer: Lezer) -> dict[str, int]:
@@ -91,8 +91,8 @@ def open_per_clausule(lezer: Lezer) -> dict[str, int]:
     return dict(sorted(telling.items()))
 
 
-def _zichtbaar(lezer: Lezer, vandaag: date, *gronden: str) -> QuerySet[Termijn]:
-    """Terms in dossiers where the reader is a party today, that the role may see (on one of these grounds)."""
+def _zichtbaar(lezer: Lezer, vandaag: date) -> QuerySet[Termijn]:
+    """Terms in dossiers where the reader is a party today, that the role may see."""
     eis_deur()
     partij = Partij.objects.filter(
         Q(tot__isnull=True) | Q(tot__gt=vandaag), organisatie=lezer.organisatie, rol=lezer.rol, vanaf__lte=vandaag
@@ -100,8 +100,7 @@ def _zichtbaar(lezer: Lezer, vandaag: date, *gronden: str) -> QuerySet[Termijn]:
     zicht = Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=lezer.rol)
     op_tijd = Q(dossier__volgende_dag__isnull=True) | Q(dossier__volgende_dag__gt=vandaag)
     vers = op_tijd & Q(dossier__beoordeeld_met__in=geldende_afdrukken())
-    met_grond = zicht.filter(grond__in=gronden) if gronden else zicht
-    gedeeld = Exists(met_grond) & (vers | Exists(zicht.exclude(grond=CATEGORIE)))
+    gedeeld = Exists(zicht) & (vers | Exists(zicht.exclude(grond=CATEGORIE)))
     eigen = Eigentermijn.objects.filter(
         dossier=OuterRef("dossier"), sleutel=OuterRef("sleutel"), organisatie=lezer.organisatie, rol=lezer.rol
     )
@@ -116,19 +115,27 @@ def _zichtbaar(lezer: Lezer, vandaag: date, *gronden: str) -> QuerySet[Termijn]:
 def _groep(lezer: Lezer, groep: str, vandaag: date) -> QuerySet[Termijn]:
     if groep not in GROEPEN:
         raise ValueError(f"onbekende groep: {groep}; wel: {', '.join(GROEPEN)}")
-    gemist = _gemist(vandaag)
-    if groep == "wacht_op_anderen":
-        eigen = Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=lezer.rol, grond=DRAGER)
-        return _zichtbaar(lezer, vandaag).filter(~Exists(eigen), ~gemist, ~ALLEEN_EIGEN, status__in=LOPEND)
-    mijn = _zichtbaar(lezer, vandaag, DRAGER).filter(LOOPT)
-    week = vandaag + timedelta(days=WEEK_DAGEN)
+    return _lopend(lezer, vandaag).filter(_groepen(vandaag)[groep])
+
+
+def _lopend(lezer: Lezer, vandaag: date) -> QuerySet[Termijn]:
+    """What the reader may see and somebody still owes; `mijn`: the reader's own role or organisation."""
+    draagt = Exists(Termijnzicht.objects.filter(termijn=OuterRef("pk"), rol=lezer.rol, grond=DRAGER))
+    mijn = Case(When(ALLEEN_EIGEN, then=True), default=draagt, output_field=BooleanField())
+    return _zichtbaar(lezer, vandaag).filter(LOOPT).annotate(mijn=mijn)
+
+
+def _groepen(vandaag: date) -> dict[str, Q]:
+    """Which of the running terms stand in each group."""
+    mijn, gemist, week = Q(mijn=True), _gemist(vandaag), vandaag + timedelta(days=WEEK_DAGEN)
     return {
-        "gemist": mijn.filter(gemist),
-        "te_laat": mijn.filter(~gemist, Q(dag__lt=vandaag)),
-        "deze_week": mijn.filter(Q(dag__gte=vandaag, dag__lte=week)),
-        "later": mijn.filter(Q(dag__gt=week)),
-        "zonder_datum": mijn.filter(Q(dag__isnull=True)),
-    }[groep]
+        "te_laat": mijn & ~gemist & Q(dag__lt=vandaag),
+        "deze_week": mijn & Q(dag__gte=vandaag, dag__lte=week),
+        "later": mijn & Q(dag__gt=week),
+        "zonder_datum": mijn & Q(dag__isnull=True),
+        "wacht_op_anderen": ~mijn & ~gemist & Q(status__in=LOPEND),
+        "gemist": mijn & gemist,
+    }
 
 
 def _gemist(vandaag: date) -> Q:

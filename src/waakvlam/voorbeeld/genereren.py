@@ -52,10 +52,17 @@ class Plan:
     feiten_per_dossier: int | None
     lopen: tuple[Voorbeelddossier, ...]
     reeks: Reeks
+    vanaf: int = 0
+    """How many dossiers of this seed there are already."""
 
     def grepen(self) -> Iterator[range]:
         """The dossiers by order, in parts that are written together."""
-        return (range(n, min(n + PER_GREEP, self.aantal)) for n in range(0, self.aantal, PER_GREEP))
+        tot = self.vanaf + self.aantal
+        return (range(n, min(n + PER_GREEP, tot)) for n in range(self.vanaf, tot, PER_GREEP))
+
+    def vervolg(self, aantal: int) -> "Plan":
+        """So many more of the same."""
+        return replace(self, aantal=aantal, reeks=Reeks.voor(aantal), vanaf=self.vanaf + self.aantal)
 
 
 def maak_plan(vandaag: date, aantal: int, zaad: str = ZAAD, feiten_per_dossier: int | None = None) -> Plan:
@@ -99,7 +106,7 @@ class Generator:
         mal, daar = self._mallen[vorm]
         anders = {daar[rol]: hier[rol] for rol in hier}
         zaad = f"{plan.zaad}/{plan.vandaag.isoformat()}/{plan.feiten_per_dossier}/{volgorde}"
-        return loop, maak(loop, mal, anders, plan.reeks, volgorde, zaad, plan.vandaag)
+        return loop, maak(loop, mal, anders, plan.reeks, volgorde - plan.vanaf, zaad, plan.vandaag)
 
 
 def organisaties_in(voorbeeld: Voorbeelddossier, ronde: int) -> dict[str, str]:

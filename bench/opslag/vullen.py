@@ -1,0 +1,52 @@
+"""Fill the store up to a size, with more of the same dossiers."""
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from typing import Any
+
+from bench.opslag.meten import zet_klaar
+
+_generator: Any = None
+
+
+class Vuller:
+    """Grows a store in steps, so that each measurement stands on the one before."""
+
+    def __init__(self, feiten_per_dossier: int, processen: int) -> None:
+        self.feiten_per_dossier, self.processen = feiten_per_dossier, processen
+        self.plan: Any = None
+
+    def tot(self, dossiers: int) -> None:
+        """So many dossiers in all; nothing where there are as many."""
+        from waakvlam import klok
+        from waakvlam.opslag.ingang import werk_statistiek_bij
+        from waakvlam.voorbeeld.api import AANTAL, maak_plan
+
+        er_zijn = self.plan.vanaf + self.plan.aantal if self.plan else 0
+        if dossiers <= er_zijn:
+            return
+        if self.plan is None:
+            # Every course, also where the first size needs fewer: the larger ones are made of the same.
+            alle = maak_plan(klok.vandaag(), max(dossiers, AANTAL), feiten_per_dossier=self.feiten_per_dossier)
+            self.plan = replace(alle, aantal=dossiers)
+        else:
+            self.plan = self.plan.vervolg(dossiers - er_zijn)
+        with ProcessPoolExecutor(self.processen, get_context("spawn"), _begin, (self.plan,)) as pool:
+            list(pool.map(_deel, self.plan.grepen()))
+        werk_statistiek_bij()
+
+
+def _begin(plan: Any) -> None:
+    from waakvlam.voorbeeld.api import Generator
+
+    global _generator  # noqa: PLW0603 - how a pool hands a process its work
+    _generator = Generator(plan)
+
+
+def _deel(greep: range) -> int:
+    return _generator.schrijf(greep)
+
+
+zet_klaar(os.environ["WAAKVLAM_DATA"])
