@@ -16,6 +16,7 @@ from waakvlam.dossiers.api import (
     ververs,
 )
 from waakvlam.dossiers.models import Dossier, Gebeurtenis, Termijn, Uitgaand
+from waakvlam.dossiers.vakken import Dossierslot
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db(transaction=True)]
 
@@ -82,3 +83,20 @@ def test_the_nightly_run_and_a_caseworker_do_not_hinder_each_other(dossier):
     uitkomsten = tegelijk([lambda: ververs(VANDAAG), lambda: dossier.leg("begeleidingsplan_vastgesteld")])
     assert not [u for u in uitkomsten if isinstance(u, Exception)]
     assert Termijn.objects.get(clausule="PRF26-1.02").status == "op_tijd"
+
+
+def test_a_fact_with_a_new_key_that_comes_in_while_someone_reads_hinders_nobody(dossier, monkeypatch):
+    echt, tussen = Dossierslot.van, []
+
+    def met_een_ander_ertussen(rij):
+        slot = echt(rij)
+        if not tussen:
+            tussen.append(1)
+            (uitkomst,) = tegelijk([lambda: dossier.leg("hulpbehoefte_vastgelegd")])
+            assert not isinstance(uitkomst, Exception)
+        return slot
+
+    with monkeypatch.context() as lezen:
+        lezen.setattr(Dossierslot, "van", met_een_ander_ertussen)
+        assert len(dossier.beeld().feiten) == 1
+    assert len(dossier.beeld().feiten) == 2

@@ -168,8 +168,8 @@ def lees(nummer: str, *, vergrendel: bool = False) -> Opgeslagen:
     dossier = rijen.filter(nummer=nummer).first()
     if dossier is None or dossier.gewist_op is not None or dossier.gegevens is None:
         raise NietGevonden
-    slot = Dossierslot.van(dossier)
-    feiten = Gebeurtenis.objects.filter(dossier=dossier).order_by("volgnummer").values_list(*KOLOMMEN)
+    feiten = list(Gebeurtenis.objects.filter(dossier=dossier).order_by("volgnummer").values_list(*KOLOMMEN))
+    slot = Dossierslot.van(dossier)  # after the facts: one recorded in between may have made a key
     records = [_record(slot, rij) for rij in feiten]
     partijen = Partij.objects.filter(dossier=dossier).values_list("organisatie", "rol", "vanaf", "tot")
     return Opgeslagen(dossier, slot, gegevens.pak_uit(dossier, slot), records, [Partijschap(*rij) for rij in partijen])
