@@ -86,7 +86,8 @@ def test_the_nightly_run_and_a_caseworker_do_not_hinder_each_other(dossier):
 
 
 def test_a_fact_with_a_new_key_that_comes_in_while_someone_reads_hinders_nobody(dossier, monkeypatch):
-    echt, tussen = Dossierslot.van, []
+    echt = Dossierslot.van
+    tussen: list[int] = []
 
     def met_een_ander_ertussen(rij):
         slot = echt(rij)
