@@ -1,10 +1,15 @@
 """What django-allauth asks this installation about accounts: nobody signs up, and refusals are told in plain words."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from waakvlam.toegang import sessie
 
 
 class Inlogregels(DefaultAccountAdapter):
@@ -23,6 +28,12 @@ class Inlogregels(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: people come in by invitation, or by the provider of their own organisation."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not to set up the first second step with the password just given: it would be asked twice in a row."""
+        return not sessie.gaf_net_alleen_wachtwoord(context.request) and bool(
+            super().is_reauthentication_required(app=app, **kwargs)
+        )
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as aanbieder
 from allauth.socialaccount.providers.openid_connect import views as oidc
-from django.urls import path
+from django.urls import path, re_path
 
 from waakvlam.toegang import inlogviews
 
@@ -26,8 +26,8 @@ urlpatterns = [
     path("wachtwoord/", inlogviews.wachtwoord, name="account_change_password"),
     path("wachtwoord/vergeten/", inlogviews.vergeten, name="account_reset_password"),
     path("wachtwoord/vergeten/gevraagd/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "wachtwoord/nieuw/<slug:uidb36>-<path:key>/",
+    re_path(
+        r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z-]+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

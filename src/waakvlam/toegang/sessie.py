@@ -58,6 +58,13 @@ def heeft_tweede_stap(request: HttpRequest) -> bool:
     return request.session.get(TWEEDE_STAP) == request.user.pk or any(s["method"] == "mfa" for s in stappen(request))
 
 
+def gaf_net_alleen_wachtwoord(request: HttpRequest) -> bool:
+    """Whether this session opened with no more than a password, a few minutes ago: there was no second step yet."""
+    grens = klok.nu().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    gezet = stappen(request)
+    return {stap["method"] for stap in gezet} == {"password"} and gezet[-1]["at"] > grens
+
+
 def staat_in_voor(request: HttpRequest) -> frozenset[str]:
     """For which sources of memberships this session stands: '' for those given here, else the name of a provider.
 
