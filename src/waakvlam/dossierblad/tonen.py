@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from waakvlam import klok
 from waakvlam.dossierblad.onderwerpen import Onderwerp, onderwerpen
-from waakvlam.dossierblad.woorden import Woorden, hoofdletter, kleine_letter, woorden_van
+from waakvlam.dossierblad.woorden import ZONDER_REDEN, Woorden, hoofdletter, kleine_letter, woorden_van
 from waakvlam.dossiers.api import Dossierbeeld, Feitregel, Termijnregel
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.klok import AMSTERDAM
@@ -132,7 +132,9 @@ class Blad:
 
     def _aanleiding(self, term: Termijnregel) -> str:
         delen = []
-        if term.aanleiding is not None:
+        if term.aanleiding is None:
+            delen.append(_(ZONDER_REDEN))
+        else:
             dag = datum_kort(term.aanleiding.op)
             delen.append(_("Begon met: %(feit)s, %(dag)s") % {"feit": kleine_letter(term.aanleiding.titel), "dag": dag})
             onderwerp = self.onderwerp(term.aanleiding.type, term.betreft)

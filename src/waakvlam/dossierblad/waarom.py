@@ -1,13 +1,16 @@
 """Explanations that name no fact, and judge no condition, that is not shared with the reader."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from pydantic import BaseModel
 
+from waakvlam.dossierblad.woorden import ZONDER_REDEN
 from waakvlam.dossiers.api import Besluitregel, Blik, Termijnregel, open_blik
 from waakvlam.kern.besluit import Criterium
 from waakvlam.kern.compileren import Rekenset
@@ -21,6 +24,9 @@ from waakvlam.kern.voorwaarde import Feitpatroon
 from waakvlam.kern.wegen import Advies
 from waakvlam.toegang.api import Lezer
 
+FEIT = gettext_noop("Dit rust op een feit dat niet met u is gedeeld.")
+GEGEVENS = gettext_noop("Dit rust op gegevens die niet met u zijn gedeeld.")
+
 
 class Lezersuitleg(Uitlegger):
     """The explanation of the rules core, for one reader."""
@@ -30,28 +36,43 @@ class Lezersuitleg(Uitlegger):
         self.blik = blik
 
     def term(self, term: Term, eigen: Eigenterm | None = None) -> Knoop:
-        """A term, with what the own protocol of the reader's organisation says to it."""
-        return super().term(term, eigen or self.blik.eigen_bij(term))
+        """A term, with what the own protocol of the reader's organisation says to it.
+
+        Where what began it is not shared, that is said once, and nothing else that is not shared is even counted.
+        """
+        knoop = super().term(term, eigen or self.blik.eigen_bij(term))
+        if self._ziet(term.aanleiding):
+            return knoop
+        return replace(knoop, kinderen=tuple(k for k in knoop.kinderen if k.tekst not in {_(FEIT), _(GEGEVENS)}))
+
+    def _ziet(self, feit: Gebeurtenis) -> bool:
+        return feit.id in self.blik.per_kenmerk
+
+    def _begin(self, term: Term) -> Knoop:
+        return super()._begin(term) if self._ziet(term.aanleiding) else Knoop(_(ZONDER_REDEN), "feit")
+
+    def _telling(self, term: Term) -> Iterator[Knoop]:
+        """The count names the day of the fact that it starts from."""
+        if self._ziet(term.koppeling.telt_vanaf):
+            yield from super()._telling(term)
+        elif self._ziet(term.aanleiding):
+            yield Knoop(_("Vanaf welke dag wordt geteld, is niet met u gedeeld."), "kalender")
 
     def _slot(self, term: Term) -> str:
         """How the term stands; the day of a fact that is not shared stays out."""
         gedaan = term.vervuld_door
-        if gedaan is None or gedaan.id in self.blik.per_kenmerk:
+        if gedaan is None or self._ziet(gedaan):
             return super()._slot(term)
         return _("Dit is gedaan, en op tijd.") if term.status == "op_tijd" else _("Dit is gedaan, maar te laat.")
 
     def _feit(self, sleutel: str, feit: Gebeurtenis, **extra: object) -> Knoop:
-        if feit.id in self.blik.per_kenmerk:
-            return super()._feit(sleutel, feit, **extra)
-        if sleutel == "begint_met":
-            return Knoop(_("Het begint met een feit dat niet met u is gedeeld."), "feit")
-        return Knoop(_("Dit rust op een feit dat niet met u is gedeeld."), "feit")
+        return super()._feit(sleutel, feit, **extra) if self._ziet(feit) else Knoop(_(FEIT), "feit")
 
     def toetsing(self, toetsing: Toetsing) -> Knoop:
         """A condition; only that it is there, when it rests on data that is not shared with the reader."""
         if self._gedeeld(toetsing):
             return super().toetsing(toetsing)
-        return Knoop(_("Dit rust op gegevens die niet met u zijn gedeeld."), "voorwaarde")
+        return Knoop(_(GEGEVENS), "voorwaarde")
 
     def besluit(self, advies: Advies) -> Knoop:
         """A decision; its outcome only when the outcome of every criterion is for the reader to see."""
@@ -60,7 +81,7 @@ class Lezersuitleg(Uitlegger):
         verborgen = [i for i, (criterium, t) in enumerate(advies.criteria) if not self._ziet_criterium(criterium, t)]
         for i in verborgen:
             criterium = advies.criteria[i][0]
-            onder = Knoop(_("Dit rust op gegevens die niet met u zijn gedeeld."), "voorwaarde")
+            onder = Knoop(_(GEGEVENS), "voorwaarde")
             kinderen[i] = Knoop(criterium.vraag, "onbekend", (criterium.clausule,), (onder,))
         if not verborgen:
             return knoop

@@ -6,6 +6,7 @@ from functools import cache
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from waakvlam.bron.api import bronset
 from waakvlam.kern.compileren import Rekenset
@@ -14,6 +15,8 @@ from waakvlam.kern.voorwaardetekst import Zegsman
 from waakvlam.web.api import datum_kort
 
 ALLES = "alles"
+ZONDER_REDEN = gettext_noop("Waarom deze termijn loopt, is niet met u gedeeld.")
+"""All that is said of what began a term, where that is not shared with who sees the term."""
 
 
 class Woorden:
