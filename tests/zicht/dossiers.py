@@ -40,7 +40,8 @@ class Proef:
 
     def mag(self, rol: str, organisatie: str) -> tuple[set[str], set[str]]:
         """The texts that this reader may find, and those that it may not."""
-        wel, niet = set(), set()
+        wel: set[str] = set()
+        niet: set[str] = set()
         typen = bronset(self.setnaam).rekenset.typen
         setnaam = geldend(self.setnaam, self.dag)
         open_: dict[str, bool] = {}

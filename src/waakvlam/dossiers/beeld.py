@@ -22,7 +22,7 @@ from waakvlam import klok
 from waakvlam.dossiers import feitregels, partijen, sets
 from waakvlam.dossiers.deur import deur
 from waakvlam.dossiers.eigen import alleen_eigen, eigenoordeel
-from waakvlam.dossiers.inhoud import GEGEVENS_PER_CATEGORIE
+from waakvlam.dossiers.inhoud import CONTACT, categorieen_van, zichtbare_gegevens
 from waakvlam.dossiers.kan_nu import mogelijkheden
 from waakvlam.dossiers.opgeslagen import Opgeslagen, lees
 from waakvlam.dossiers.projecteren import DRAGER, gronden, partijen_van
@@ -44,7 +44,7 @@ from waakvlam.kern.toetsen import Status, Term
 from waakvlam.kern.wegen import Advies
 from waakvlam.toegang.api import Lezer, eis_partij
 
-CONTACT, TOESTEMMING = "contactgegevens", "toestemming"
+TOESTEMMING = "toestemming"
 
 
 def dossierbeeld(
@@ -81,12 +81,14 @@ def open_blik(
 ) -> "Blik":
     """Read and evaluate a dossier for this reader, who comes by this path of the door. Raises `NietGevonden`."""
     vandaag = klok.vandaag()
-    with deur(lezer, pad):
+    with deur(lezer, pad) as doorgang:
         bestand = lees(nummer)
         eis_partij(lezer, bestand.partijen, vandaag)
-    nu = bestand.beoordeling(vandaag)
-    dan = nu if kennisdatum is None and peildatum in (None, vandaag) else None
-    return Blik(lezer, bestand, nu, dan or bestand.beoordeling(peildatum or vandaag, kennisdatum))
+        nu = bestand.beoordeling(vandaag)
+        dan = nu if kennisdatum is None and peildatum in (None, vandaag) else None
+        blik = Blik(lezer, bestand, nu, dan or bestand.beoordeling(peildatum or vandaag, kennisdatum))
+        doorgang.toon({nummer: blik.getoond})
+    return blik
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,12 @@ class Blik:
     def categorieen(self) -> frozenset[str]:
         """What the reader's role sees today."""
         return sets.gereed_van(self.nu.rekenset).zichtwijzer.categorieen(self.nu, self.lezer.rol)
+
+    @property
+    def getoond(self) -> set[str]:
+        """The categories of which this look holds something."""
+        van_feiten = {regel.categorie for regel in self.feiten}
+        return {feitregels.TRAJECT, *van_feiten, *categorieen_van(self.bestand.gegevens, self.categorieen)}
 
     @cached_property
     def feiten(self) -> tuple[Feitregel, ...]:
@@ -130,12 +138,7 @@ class Blik:
 
     def gegevens(self) -> Mapping[str, Any]:
         """Particulars that are known and visible."""
-        alle = {naam: getattr(self.bestand.gegevens, naam) for naam in GEGEVENS_PER_CATEGORIE}
-        return {
-            naam: waarde
-            for naam, waarde in alle.items()
-            if waarde is not None and GEGEVENS_PER_CATEGORIE[naam] in self.categorieen
-        }
+        return zichtbare_gegevens(self.bestand.gegevens, self.categorieen)
 
     @cached_property
     def zichtbare_termen(self) -> dict[str, tuple[Term, str]]:
@@ -291,8 +294,3 @@ class Blik:
                 )
             )
         return tuple(regels)
-
-
-def ziet(blik: Blik, kenmerk: str) -> bool:
-    """Whether the reader may see this fact; for explanations, which may name facts."""
-    return kenmerk in blik.per_kenmerk

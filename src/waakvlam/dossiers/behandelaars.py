@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from waakvlam import klok
 from waakvlam.dossiers.deur import deur, werkdeur
+from waakvlam.dossiers.feitregels import TRAJECT
 from waakvlam.dossiers.models import Behandelaar, Dossier, Partij
 from waakvlam.organisaties.api import Organisatiefout, leden_van, lidmaatschappen_van, namen_van, teams_van, vervangt
 from waakvlam.toegang.api import Lezer, NietGevonden, Partijschap, eis_partij, heeft_bevoegdheid
@@ -72,7 +73,8 @@ def draag_over(lezer: Lezer, nummer: str, *, account: str = "", team: int | None
     if (account and account not in dict(keuze.collegas)) or (team is not None and team not in dict(keuze.teams)):
         raise Organisatiefout(_("Kies een collega of een team van uw eigen organisatie."))
     nu = klok.nu()
-    with transaction.atomic(), deur(lezer, "overdragen"):
+    with transaction.atomic(), deur(lezer, "overdragen") as doorgang:
+        doorgang.toon({nummer: {TRAJECT}})
         dossier = _dossier(lezer, nummer, vergrendel=True)
         rijen = list(_lopend(lezer).filter(dossier=dossier))
         if not all(_mag_overdragen(lezer, rij) for rij in rijen):

@@ -16,6 +16,7 @@ from waakvlam import klok
 from waakvlam.bron.api import bronset, setnamen
 from waakvlam.dossiers.beeld import Blik
 from waakvlam.dossiers.deur import deur
+from waakvlam.dossiers.feitregels import TRAJECT
 from waakvlam.dossiers.models import Dossier, Partij
 from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.kern.compileren import Rekenset
@@ -40,13 +41,14 @@ def effect_op_dossiers(lezer: Lezer, verschil: Setverschil, vanaf: date, peildat
     """Compare the reader's dossiers of the region under the old set, and under its succession from `vanaf`."""
     vandaag = klok.vandaag()
     oud, nieuw = bronset(verschil.oud).rekenset, bronset(verschil.nieuw).rekenset
-    with deur(lezer, "effect"):
+    with deur(lezer, "effect_nummers"):
         nummers = _nummers(lezer, oud.afspraken.kop.regio, vandaag)
     teller = Effectteller(verschil)
     for nummer in nummers[:MAX_DOSSIERS]:
-        with deur(lezer, "effect"):
+        with deur(lezer, "effect") as doorgang:
             bestand = lees(nummer)
             eis_partij(lezer, bestand.partijen, vandaag)
+            doorgang.toon({nummer: {TRAJECT}})
         nu = bestand.beoordeling(vandaag)
         blikken = [
             Blik(lezer, bestand, nu, bestand.beoordeling(peildatum, versies=versies))

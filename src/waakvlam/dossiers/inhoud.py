@@ -1,7 +1,7 @@
 """What stands encrypted, as bytes: fields with their kinds (a day stays a day), and the particulars of a dossier."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,8 @@ GEGEVENS_PER_CATEGORIE = {
     "kinderen": "gezinssamenstelling",
 }
 """Which category opens a particular to a role."""
+CONTACT = "contactgegevens"
+"""The category that opens the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,18 @@ class Persoonsgegevens:
     def voor_de_kern(self) -> Dossiergegevens:
         """The part that rules may ask for: not the name."""
         return Dossiergegevens(self.route, self.contractvorm, self.huishouden_soort, self.kinderen, self.geboortedatum)
+
+
+def zichtbare_gegevens(gegevens: Persoonsgegevens, categorieen: Collection[str]) -> dict[str, Any]:
+    """The particulars beside the name that are known, of these categories."""
+    alle = {veld: getattr(gegevens, veld) for veld, c in GEGEVENS_PER_CATEGORIE.items() if c in categorieen}
+    return {veld: waarde for veld, waarde in alle.items() if waarde is not None}
+
+
+def categorieen_van(gegevens: Persoonsgegevens, categorieen: Collection[str]) -> set[str]:
+    """Of these categories, those of which something is known."""
+    naam = {CONTACT} & set(categorieen) if gegevens.naam is not None else set()
+    return {*naam, *(GEGEVENS_PER_CATEGORIE[veld] for veld in zichtbare_gegevens(gegevens, categorieen))}
 
 
 def verpak_velden(velden: Mapping[str, Veldwaarde], motivering: str) -> bytes:

@@ -8,9 +8,10 @@ from datetime import date
 from waakvlam import klok
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.deur import deur, werkdeur
+from waakvlam.dossiers.feitregels import TRAJECT
 from waakvlam.dossiers.fouten import Geweigerd, Ongeldig
 from waakvlam.dossiers.gegevens import schrijf as schrijf_gegevens
-from waakvlam.dossiers.inhoud import ADRES, Persoonsgegevens
+from waakvlam.dossiers.inhoud import ADRES, CONTACT, Persoonsgegevens
 from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.projecteren import GEOPEND
@@ -46,8 +47,11 @@ def open_dossier(
     zending = inzending(lezer, verzoek, "open_dossier", gegevens, afsprakenset, op, eerste_feiten)
 
     def doe() -> str:
-        with deur(lezer, "openen"), werkdeur():
-            return _open(lezer, gegevens, afsprakenset, op, eerste_feiten, zending)
+        with deur(lezer, "openen") as doorgang:
+            with werkdeur():
+                nummer = _open(lezer, gegevens, afsprakenset, op, eerste_feiten, zending)
+            doorgang.toon({nummer: {CONTACT, TRAJECT}})
+            return nummer
 
     return eenmaal(doe)
 

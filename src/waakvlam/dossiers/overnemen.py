@@ -15,8 +15,9 @@ from django.db import transaction
 from waakvlam import klok
 from waakvlam.dossiers import herkomst
 from waakvlam.dossiers.deur import deur, werkdeur
+from waakvlam.dossiers.feitregels import TRAJECT
 from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig, Vastlegfout
-from waakvlam.dossiers.inhoud import Persoonsgegevens
+from waakvlam.dossiers.inhoud import CONTACT, Persoonsgegevens
 from waakvlam.dossiers.openen import begin
 from waakvlam.dossiers.opgeslagen import Opgeslagen, in_een_keer, lees
 from waakvlam.dossiers.projecteren import partijen_van
@@ -57,13 +58,13 @@ def neem_over(
     the organisation is no party any more in a dossier that it took over before.
     """
     moment = Moment(klok.nu())
-    with in_een_keer(), deur(lezer, "overnemen"), werkdeur():
-        punt = transaction.savepoint()
-        gedaan = _neem_over(lezer, kenmerk, gegevens, afsprakenset, geopend, vastleggingen, moment, ook_verboden)
-        if proef or gedaan.fouten:
-            transaction.savepoint_rollback(punt)
-        else:
-            transaction.savepoint_commit(punt)
+    with in_een_keer(), deur(lezer, "overnemen") as doorgang:
+        with werkdeur():
+            punt = transaction.savepoint()
+            gedaan = _neem_over(lezer, kenmerk, gegevens, afsprakenset, geopend, vastleggingen, moment, ook_verboden)
+            weg = proef or bool(gedaan.fouten)
+            (transaction.savepoint_rollback if weg else transaction.savepoint_commit)(punt)
+        doorgang.toon({} if weg else {gedaan.nummer: {CONTACT, TRAJECT}})
     return gedaan
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from waakvlam import klok
 from waakvlam.dossiers import feitregels, keuren, projecteren, sets, wijzigingen
-from waakvlam.dossiers.deur import deur, werkdeur
+from waakvlam.dossiers.deur import Doorgang, deur, werkdeur
 from waakvlam.dossiers.fouten import Gewijzigd, Ongeldig
 from waakvlam.dossiers.inhoud import verpak_velden
 from waakvlam.dossiers.keten import bereken_hash
@@ -47,18 +47,25 @@ def leg_vast(
     zending = inzending(lezer, verzoek, "leg_vast", nummer, vastlegging)
 
     def doe() -> Resultaat:
-        with deur(lezer, "vastleggen"):
-            return _leg_vast(lezer, nummer, vastlegging, verwacht, zending)
+        with deur(lezer, "vastleggen") as doorgang:
+            return _leg_vast(lezer, nummer, vastlegging, verwacht, zending, doorgang)
 
     return eenmaal(doe)
 
 
 def _leg_vast(
-    lezer: Lezer, nummer: str, vastlegging: Vastlegging, verwacht: str, zending: Inzending | None
+    lezer: Lezer,
+    nummer: str,
+    vastlegging: Vastlegging,
+    verwacht: str,
+    zending: Inzending | None,
+    doorgang: Doorgang,
 ) -> Resultaat:
     moment = Moment(klok.nu())
     bestand = lees(nummer, vergrendel=True)
     eis_partij(lezer, bestand.partijen, moment.vandaag)
+    soort = sets.gereed(bestand.dossier.afsprakenset).rekenset.typen.get(vastlegging.type)
+    doorgang.toon({nummer: {feitregels.TRAJECT, *([soort.categorie] if soort else [])}})
     if zending is not None and (gedaan := zending.eerder()) is not None:
         return Resultaat(nummer, gedaan.kenmerk, gedaan.kenmerk, (), herhaald=True)
     _keur_stand(bestand, lezer, verwacht)

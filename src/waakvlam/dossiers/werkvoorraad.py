@@ -20,6 +20,8 @@ from waakvlam import klok
 from waakvlam.dossiers import gegevens, sets
 from waakvlam.dossiers.behandelaars import werk_van
 from waakvlam.dossiers.deur import deur, eis_deur
+from waakvlam.dossiers.feitregels import TRAJECT
+from waakvlam.dossiers.inhoud import CONTACT
 from waakvlam.dossiers.models import Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
 from waakvlam.dossiers.regelafdruk import geldende_afdrukken, is_vers
@@ -36,7 +38,6 @@ LOOPT = Q(status__in=LOPEND) | Q(eigen__isnull=False)
 """Still owed, by the agreements or by the own protocol."""
 ALLEEN_EIGEN = Q(clausule="")
 """What the agreements do not have: a term of an own protocol."""
-CONTACT = "contactgegevens"
 
 
 def werkvoorraad(
@@ -60,7 +61,7 @@ def werkvoorraad(
     one. Raises `ValueError` for an unknown group.
     """
     vandaag = klok.vandaag()
-    with deur(lezer, "werkvoorraad"):
+    with deur(lezer, "werkvoorraad") as doorgang:
         rijen = _gezocht(_groep(lezer, groep, vandaag), zoek, clausule, drager).filter(werk_van(lezer, van))
         aantal = rijen.count()
         paginas = max(1, ceil(aantal / PER_BLADZIJDE))
@@ -69,6 +70,7 @@ def werkvoorraad(
         op_volgorde = rijen.select_related("dossier").order_by(_volgorde(groep), "dossier__nummer", "sleutel")
         gevonden = list(op_volgorde[vanaf : vanaf + PER_BLADZIJDE])
         namen = _namen(lezer, gevonden, vandaag)
+        doorgang.toon({t.dossier.nummer: {TRAJECT, *({CONTACT} if namen.get(t.dossier_id) else ())} for t in gevonden})
     return Bladzijde(groep, tuple(_regel(t, namen, vandaag) for t in gevonden), aantal, pagina, paginas)
 
 

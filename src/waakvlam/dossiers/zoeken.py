@@ -10,14 +10,13 @@ from django.db.models import Q, QuerySet
 from waakvlam import klok
 from waakvlam.dossiers import gegevens, sets, zoeksporen
 from waakvlam.dossiers.deur import deur, werkdeur
-from waakvlam.dossiers.inhoud import Persoonsgegevens
+from waakvlam.dossiers.inhoud import CONTACT, Persoonsgegevens
 from waakvlam.dossiers.models import Dossier, Dossiersleutel, Dossierzicht, Partij, Zoekspoor
 from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.dossiers.regelafdruk import is_vers
 from waakvlam.dossiers.sleutels import huidige_vingerafdruk, installatiesleutels
 from waakvlam.toegang.api import Lezer
 
-CONTACT = "contactgegevens"
 PER_KEER = 200
 
 
@@ -34,12 +33,13 @@ def zoek(lezer: Lezer, tekst: str) -> tuple[Gevonden, ...]:
     At least three letters, or a whole postcode. A dossier whose stored rows are of before today is judged anew.
     """
     vandaag = klok.vandaag()
-    with deur(lezer, "zoeken"):
+    with deur(lezer, "zoeken") as doorgang:
         gevonden = [
             Gevonden(dossier.nummer, g.naam)
             for dossier, g, ziet in _passend(lezer, tekst, vandaag)
             if (ziet if is_vers(dossier, vandaag) else _ziet_nu(lezer, dossier, vandaag))
         ]
+        doorgang.toon({g.nummer: {CONTACT} for g in gevonden})
     return tuple(sorted(gevonden, key=lambda g: (g.naam or "", g.nummer)))
 
 
