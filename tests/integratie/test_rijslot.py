@@ -119,9 +119,9 @@ def test_a_forgotten_filter_gives_a_reader_the_own_dossiers_only(twee, model):
     een, ander = twee
     with als_werk():
         assert nummers(model) == {een.nummer, ander.nummer}
-    with deur(ZORG, "dossierbeeld"):
+    with deur(ZORG, "tellingen"):
         assert nummers(model) == {een.nummer}
-    with deur(ANDERE_ZORG, "dossierbeeld"):
+    with deur(ANDERE_ZORG, "tellingen"):
         assert nummers(model) == {ander.nummer}
 
 
@@ -146,7 +146,7 @@ def test_organisation_role_and_day_must_all_fit(twee):
 
 @met_postgresql
 def test_a_reader_sees_who_else_takes_part_but_not_their_own_terms_or_people(twee):
-    with deur(CORPORATIE, "dossierbeeld"):
+    with deur(CORPORATIE, "tellingen"):
         assert set(Partij.objects.values_list("organisatie", flat=True)) == {"zorg-a", "woon-a"}
         assert not Eigentermijn.objects.exists()
         assert not Behandelaar.objects.exists()
@@ -163,18 +163,18 @@ def test_a_reader_records_under_the_own_name_only_and_in_own_dossiers_only(twee)
     ):
         feit.pk, feit.organisatie, feit.rol = None, organisatie, rol
         feit.volgnummer += 1
-        with pytest.raises(DatabaseError, match="row-level security"), deur(ZORG, "vastleggen"):
+        with pytest.raises(DatabaseError, match="row-level security"), deur(ZORG, "tellingen"):
             feit.save(force_insert=True)
     for rijen in (Partij, Termijn):
-        with deur(ZORG, "vastleggen"):
+        with deur(ZORG, "tellingen"):
             assert rijen.objects.all().delete()[0] == 0
 
 
 @met_postgresql
 def test_a_reader_inside_a_reader_leaves_the_first_as_it_was(twee):
     een, ander = twee
-    with deur(ZORG, "dossierbeeld"):
-        with deur(ANDERE_ZORG, "dossierbeeld"):
+    with deur(ZORG, "tellingen"):
+        with deur(ANDERE_ZORG, "tellingen"):
             assert nummers(Dossier) == {ander.nummer}
         assert nummers(Dossier) == {een.nummer}
         with werkdeur():
@@ -195,7 +195,7 @@ def test_a_connection_of_the_pool_carries_nobody_over(twee):
     een, _ = twee
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]
-    with deur(ZORG, "dossierbeeld"), connection.cursor() as cursor:
+    with deur(ZORG, "tellingen"), connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         achterkant = cursor.fetchone()
         assert nummers(Dossier) == {een.nummer}

@@ -115,7 +115,7 @@ def test_the_effect_counts_the_readers_dossiers_and_names_examples(als, caseload
     pagina = als("noor").get(f"{EFFECT}&vanaf=2020-01-01")
     gezien = tekst(pagina)
     assert re.search(r"In \d+ van [1-9]\d* dossiers? verandert er iets", gezien)
-    genoemd = set(re.findall(r"AMS-\d{4}-\d{5}", gezien))
+    genoemd = set(re.findall(r"AMS-\d{4}-\w{5}-\w{5}", gezien))
     noor = lezer_van("noor")
     assert noor is not None
     assert genoemd
