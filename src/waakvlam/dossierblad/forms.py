@@ -14,7 +14,7 @@ from waakvlam import klok
 from waakvlam.dossierblad import velden
 from waakvlam.dossierblad.onderwerpen import SOORTEN, nieuw_kenmerk
 from waakvlam.dossierblad.tonen import Blad
-from waakvlam.dossiers.api import Feitregel, Mogelijkheid, Ontbrekend, Vastlegging
+from waakvlam.dossiers.api import Feitregel, Mogelijkheid, Ontbrekend, Vastlegging, wat_verandert
 from waakvlam.kern.taal import Gebeurtenistype
 from waakvlam.web.api import DatumVeld
 
@@ -67,11 +67,15 @@ class Feitformulier(Poort):
         *args: Any,
         reden: bool = False,
         oud: Feitregel | None = None,
+        bekend: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        """`reden`: ask for a written reason. `oud`: the fact that is corrected."""
+        """`reden`: ask for a written reason. `oud`: the fact that is corrected.
+
+        `bekend`: the particulars that it starts with; only what is filled in otherwise is recorded.
+        """
         super().__init__(*args, **kwargs)
-        self.blad, self.soort, self.oud = blad, soort, oud
+        self.blad, self.soort, self.oud, self.bekend = blad, soort, oud, bekend
         self.fields["op"].widget.attrs["max"] = klok.vandaag().isoformat()
         self._vraag_namens(mag, rol)
         self._vraag_onderwerp()
@@ -129,12 +133,13 @@ class Feitformulier(Poort):
         """What is asked of the store. Only after the form is valid."""
         gegeven = self.cleaned_data
         ruw = {naam: velden.naar_feit(veld, gegeven[VELD + naam]) for naam, veld in self.soort.velden.items()}
+        ingevuld = {naam: waarde for naam, waarde in ruw.items() if waarde is not None}
         return Vastlegging(
             type=self.soort.type,
             op=gegeven["op"],
             tijd=gegeven["tijd"],
             betreft=self._betreft(),
-            velden={naam: waarde for naam, waarde in ruw.items() if waarde is not None},
+            velden=ingevuld if self.bekend is None else wat_verandert(self.bekend, ingevuld),
             namens=gegeven.get("namens") or (self.oud.door if self.oud else None),
             corrigeert=self.oud.kenmerk if self.oud else None,
             motivering=gegeven.get("motivering", ""),

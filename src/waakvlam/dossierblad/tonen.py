@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from waakvlam import klok
+from waakvlam.dossierblad import gegevens
 from waakvlam.dossierblad.onderwerpen import Onderwerp, onderwerpen
 from waakvlam.dossierblad.woorden import ZONDER_REDEN, Woorden, hoofdletter, kleine_letter, woorden_van
-from waakvlam.dossiers.api import Dossierbeeld, Feitregel, Termijnregel
+from waakvlam.dossiers.api import GEWIJZIGD, Dossierbeeld, Feitregel, Termijnregel
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.klok import AMSTERDAM
 from waakvlam.toegang.api import organisaties
@@ -185,16 +186,14 @@ class Blad:
 
     @property
     def gegevens(self) -> list[tuple[str, str]]:
-        """What is known of the dossier from its start."""
-        taal, bekend = self.woorden.rekenset.taal, self.beeld.gegevens
-        rijen: list[tuple[str, object]] = [
-            (_("Geboren"), datum_kort(dag) if (dag := bekend.get("geboortedatum")) else ""),
-            (_("Route"), taal.routes.get(str(bekend.get("route")), "")),
-            (_("Contract"), taal.contractvormen.get(str(bekend.get("contractvorm")), "")),
-            (_("Huishouden"), taal.huishoudens.get(str(bekend.get("huishouden_soort")), "")),
-            (_("Kinderen"), "" if (aantal := bekend.get("kinderen")) is None else aantal or _("Geen")),
-        ]
-        return [(naam, str(waarde)) for naam, waarde in rijen if waarde != ""]
+        """What is known of the participant."""
+        return gegevens.regels(self.beeld, self.woorden.rekenset.taal)
+
+    @property
+    def wijzig_url(self) -> str:
+        """Where to record that particulars changed; empty for who may not, and on another day."""
+        mag = not self.blik.anders and gegevens.mag_wijzigen(self.beeld)
+        return self.adres("leg_vast", GEWIJZIGD) if mag else ""
 
     @property
     def toestemmingen(self) -> list[dict[str, Any]]:

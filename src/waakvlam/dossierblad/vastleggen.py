@@ -9,14 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from waakvlam import klok
 from waakvlam.dossierblad import keuzes, resultaat
-from waakvlam.dossierblad.forms import Feitformulier, Intrekformulier, Poort, beginwaarden
+from waakvlam.dossierblad.forms import VELD, Feitformulier, Intrekformulier, Poort, beginwaarden
+from waakvlam.dossierblad.gegevens import bekende
 from waakvlam.dossierblad.gids import over_gegevens, wenken
 from waakvlam.dossierblad.poging import Uitkomst, probeer
 from waakvlam.dossierblad.stukken import stukken
 from waakvlam.dossierblad.tonen import Blad, Blik
 from waakvlam.dossierblad.views import dossierpagina, kruimels
 from waakvlam.dossierblad.woorden import hoofdletter
-from waakvlam.dossiers.api import Feitregel, Mogelijkheid, Vastlegging, dossierbeeld
+from waakvlam.dossiers.api import GEWIJZIGD, Feitregel, Mogelijkheid, Vastlegging, dossierbeeld
 from waakvlam.toegang.api import Lezer, lezer_van_verzoek, organisaties
 from waakvlam.web.api import clausuleprefix
 
@@ -74,10 +75,13 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
     begin: dict[str, Any] = beginwaarden(oud, soort) if oud else {"op": klok.vandaag()}
     if betreft := request.GET.get("betreft"):
         begin["betreft"] = betreft
+    bekend = bekende(blad.beeld) if soort.type == GEWIJZIGD and oud is None else None
+    begin |= {VELD + naam: waarde for naam, waarde in (bekend or {}).items()}
     met_reden = mag.oordeel == "met_motivering" or bool(oud and oud.motivering)
     form = Feitformulier(
         blad, soort, mag, lezer.rol, request.POST or None,
         initial=Poort.begin(blad.beeld.stand) | begin, reden=met_reden, oud=oud,
+        bekend=bekend,
     )  # fmt: skip
     uitkomst = Uitkomst()
     if form.is_bound and form.is_valid():

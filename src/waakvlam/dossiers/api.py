@@ -25,6 +25,7 @@ from waakvlam.dossiers.fouten import (
     Opslagfout,
     Vastlegfout,
 )
+from waakvlam.dossiers.gegevens import GEWIJZIGD, wat_verandert
 from waakvlam.dossiers.herberekenen import (
     Herberekening,
     aantal_verouderd,
@@ -66,6 +67,7 @@ from waakvlam.dossiers.wissen import Wisvoorstel, bekijk_wissen, pas_wislijst_to
 from waakvlam.dossiers.zoeken import Gevonden, zoek
 
 __all__ = [
+    "GEWIJZIGD",
     "GROEPEN",
     "MAX_DOSSIERS",
     "AnderVerzoek",
@@ -144,6 +146,7 @@ __all__ = [
     "speel_in",
     "tellingen",
     "ververs",
+    "wat_verandert",
     "werkvoorraad",
     "wis",
     "wissel",

@@ -114,7 +114,10 @@ def maak(
         for stap in loop.stappen:
             doel = bestand.records[stap.doel - 1] if stap.doel else None
             schrijf_feit(bestand, stap.lezer, stap.vastlegging, stap.door, doel, Moment(stap.nu))
+        if (nu := bestand.gegevens) != bestand.opening:
+            zet_gegevens(bestand.dossier, bestand.slot, bestand.opening, nu, loop.stappen[-1].nu)
     dossier, kenmerken = bestand.dossier, bestand.kenmerken
+    rijen += sporen_van(dossier, nu)
 
     def echt(sleutel: str) -> str:
         return PLAATS.sub(lambda plek: kenmerken[int(plek[1])], sleutel)
@@ -152,8 +155,7 @@ def _open(loop: Loop, pk: int, bron: Callable[[int], bytes], rijen: list[Model])
     dossier = Dossier(pk=pk, nummer=nummer, afsprakenset=loop.afsprakenset, aangemaakt_op=begin.nu)
     rijen.append(dossier)
     slot = Dossierslot(dossier, (), rijen.append)
-    zet_gegevens(dossier, slot, loop.gegevens, begin.nu)
-    rijen += sporen_van(dossier, loop.gegevens)
+    zet_gegevens(dossier, slot, loop.gegevens, loop.gegevens, begin.nu)
     return Opgeslagen(dossier, slot, loop.gegevens, [], bewaar=rijen.append)
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Count, F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from waakvlam.dossiers import projecteren
+from waakvlam.dossiers import gegevens, projecteren
 from waakvlam.dossiers.dagkoppen import als_gegevens, eigen_sleutels, getekend, kophash, publiek, wortel
 from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.keten import Breuk, controleer_keten
@@ -133,5 +133,7 @@ def _verschil(nummer: str) -> str | None:
         except Onleesbaar as fout:
             return str(fout)
         dag = bestand.dossier.beoordeeld_op
+        if not gegevens.klopt(bestand.dossier, bestand.slot, bestand.gegevens):
+            return "de persoonsgegevens zeggen iets anders dan de feiten"
         vers = projecteren.bereken(bestand, bestand.beoordeling(dag)) if dag is not None else None
         return None if projecteren.opgeslagen(bestand) == vers else "de lijsten zeggen iets anders dan de feiten"

@@ -9,6 +9,7 @@ from typing import Any
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Veldwaarde
 
 DAG = "datum"
+BIJ_OPENING = "bij_opening"
 ADRES = ("straat", "huisnummer", "postcode", "plaats")
 GEGEVENS_PER_CATEGORIE = {
     "geboortedatum": "contactgegevens",
@@ -16,6 +17,7 @@ GEGEVENS_PER_CATEGORIE = {
     "contractvorm": "contractgegevens",
     "huishouden_soort": "gezinssamenstelling",
     "kinderen": "gezinssamenstelling",
+    **dict.fromkeys(ADRES, "contactgegevens"),
 }
 """Which category opens a particular to a role."""
 CONTACT = "contactgegevens"
@@ -24,7 +26,7 @@ CONTACT = "contactgegevens"
 
 @dataclass(frozen=True, slots=True)
 class Persoonsgegevens:
-    """What is known of a participant when the dossier opens; None is unknown. Never a citizen service number."""
+    """What is known of a participant; None is unknown. Never a citizen service number."""
 
     naam: str | None = None
     geboortedatum: date | None = None
@@ -67,9 +69,25 @@ def pak_velden_uit(inhoud: bytes) -> tuple[dict[str, Veldwaarde], str]:
     return {naam: _pak_uit(waarde) for naam, waarde in gelezen["velden"].items()}, gelezen["motivering"]
 
 
-def verpak_gegevens(gegevens: Persoonsgegevens) -> bytes:
-    """The particulars of a dossier, as bytes."""
-    waarden = {
+def verpak_gegevens(opening: Persoonsgegevens, nu: Persoonsgegevens) -> bytes:
+    """The particulars of a dossier as they are now, and where they changed also as they were at the opening."""
+    waarden = _waarden(nu) | ({BIJ_OPENING: _waarden(opening)} if opening != nu else {})
+    return json.dumps(waarden, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def pak_gegevens_uit(inhoud: bytes) -> Persoonsgegevens:
+    """The particulars as they are now."""
+    return _gegevens(json.loads(inhoud))
+
+
+def pak_opening_uit(inhoud: bytes) -> Persoonsgegevens:
+    """The particulars as they were at the opening."""
+    gelezen = json.loads(inhoud)
+    return _gegevens(gelezen.get(BIJ_OPENING, gelezen))
+
+
+def _waarden(gegevens: Persoonsgegevens) -> dict[str, Any]:
+    return {
         "naam": gegevens.naam,
         "geboortedatum": gegevens.geboortedatum.isoformat() if gegevens.geboortedatum else None,
         "route": gegevens.route,
@@ -77,12 +95,9 @@ def verpak_gegevens(gegevens: Persoonsgegevens) -> bytes:
         "huishouden": {"soort": gegevens.huishouden_soort, "kinderen": gegevens.kinderen},
         "adres": {deel: getattr(gegevens, deel) for deel in ADRES},
     }
-    return json.dumps(waarden, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def pak_gegevens_uit(inhoud: bytes) -> Persoonsgegevens:
-    """The reverse of `verpak_gegevens`."""
-    gelezen: dict[str, Any] = json.loads(inhoud)
+def _gegevens(gelezen: dict[str, Any]) -> Persoonsgegevens:
     dag, huishouden = gelezen["geboortedatum"], gelezen["huishouden"]
     return Persoonsgegevens(
         naam=gelezen["naam"],

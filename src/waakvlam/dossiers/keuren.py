@@ -8,6 +8,7 @@ from datetime import date, datetime
 from waakvlam import klok
 from waakvlam.dossiers.eigen import eigenoordeel
 from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig
+from waakvlam.dossiers.gegevens import GEWIJZIGD, keur_wijziging
 from waakvlam.dossiers.ontbreekt import ontbrekend
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
 from waakvlam.dossiers.projecteren import GEOPEND
@@ -47,6 +48,8 @@ def keur_vorm(
     _keur_verwijzing(vastlegging, doel, fouten)
     if vastlegging.vervalt is None:
         _keur_velden(rekenset, soort, velden, fouten)
+        if soort.type == GEWIJZIGD and not fouten:
+            fouten |= keur_wijziging(velden, vandaag)
     elif velden:
         fouten["vervalt"] = ["Een intrekking heeft geen velden."]
     if fouten:

@@ -1,17 +1,16 @@
 """Open a dossier: give it a number and a key, keep what is known, and record that it was opened."""
 
-import re
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from waakvlam import klok
+from waakvlam.dossiers import gegevens as particulier
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.deur import deur, werkdeur
 from waakvlam.dossiers.feitregels import TRAJECT
 from waakvlam.dossiers.fouten import Geweigerd, Ongeldig
-from waakvlam.dossiers.gegevens import schrijf as schrijf_gegevens
-from waakvlam.dossiers.inhoud import ADRES, CONTACT, Persoonsgegevens
+from waakvlam.dossiers.inhoud import CONTACT, Persoonsgegevens
 from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.projecteren import GEOPEND
@@ -22,8 +21,6 @@ from waakvlam.dossiers.vormen import Vastlegging
 from waakvlam.kern.taal import Taal
 from waakvlam.toegang.api import Lezer
 
-MAX_NAAM = 200
-POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2}")
 TEKENS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without those that are read as one another."""
 GROEPEN, PER_GROEP = 2, 5
@@ -86,7 +83,7 @@ def begin(lezer: Lezer, gegevens: Persoonsgegevens, afsprakenset: str, op: date,
     nummer = nieuw_nummer(rekenset.afspraken.kop.prefix, op.year)
     dossier = Dossier.objects.create(nummer=nummer, afsprakenset=afsprakenset, aangemaakt_op=moment.nu)
     slot = Dossierslot(dossier, ())
-    schrijf_gegevens(dossier, slot, gegevens, moment.nu)
+    particulier.schrijf(dossier, slot, gegevens, gegevens, moment.nu)
     bestand = Opgeslagen(dossier, slot, gegevens, [])
     bekend = {"route": gegevens.route, "contractvorm": gegevens.contractvorm}
     velden = {naam: waarde for naam, waarde in bekend.items() if waarde is not None and naam in soort.velden}
@@ -103,16 +100,7 @@ def nieuw_nummer(prefix: str, jaar: int, kies: Callable[[str], str] = secrets.ch
 
 def _keur(gegevens: Persoonsgegevens, taal: Taal, vandaag: date) -> None:
     """Raises `Ongeldig` with all faults per field."""
-    fouten: dict[str, list[str]] = {}
-    if gegevens.naam is not None and not 0 < len(gegevens.naam.strip()) <= MAX_NAAM:
-        fouten["naam"] = [f"Geef een naam van ten hoogste {MAX_NAAM} tekens."]
-    for deel in ADRES:
-        if len(getattr(gegevens, deel) or "") > MAX_NAAM:
-            fouten[deel] = [f"Schrijf ten hoogste {MAX_NAAM} tekens."]
-    if gegevens.postcode and not POSTCODE.fullmatch(gegevens.postcode.strip().upper()):
-        fouten["postcode"] = ["Schrijf een postcode als 1234 AB."]
-    if gegevens.geboortedatum is not None and gegevens.geboortedatum > vandaag:
-        fouten["geboortedatum"] = ["Deze dag is nog niet geweest."]
+    fouten = particulier.keur(gegevens, vandaag)
     if gegevens.kinderen is not None and gegevens.kinderen < 0:
         fouten["kinderen"] = ["Geef een aantal vanaf nul."]
     for veld, keuzes in (

@@ -71,12 +71,18 @@ class Opgeslagen:
 
     dossier: Dossier
     slot: Dossierslot
-    gegevens: Persoonsgegevens
+    opening: Persoonsgegevens
+    """What was known when it was opened."""
     records: list[Record]
     partijen: list[Partijschap] = field(default_factory=list)
     _korte_namen: dict[str, str] = field(default_factory=dict)
     bewaar: Callable[[Model], None] = lambda rij: rij.save(force_insert=True)
     """What becomes of a new row: it is written at once, but for who writes many dossiers together."""
+
+    @property
+    def gegevens(self) -> Persoonsgegevens:
+        """What is known now, by the facts that hold."""
+        return self._gegevens(self._feiten)
 
     @cached_property
     def versies(self) -> tuple[Versie, ...]:
@@ -96,8 +102,17 @@ class Opgeslagen:
         """
         feiten = self._feiten if not zonder else [f for f in self._feiten if f.volgnummer not in zonder]
         return Beoordeling(
-            versies or self.versies, feiten, peildatum, gegevens=self.gegevens.voor_de_kern, kennisdatum=kennisdatum
+            versies or self.versies,
+            feiten,
+            peildatum,
+            gegevens=self._gegevens(feiten, kennisdatum).voor_de_kern,
+            kennisdatum=kennisdatum,
         )
+
+    def _gegevens(self, feiten: Iterable[Feit], kennisdatum: date | None = None) -> Persoonsgegevens:
+        if not any(record.type == gegevens.GEWIJZIGD for record in self.records):
+            return self.opening
+        return gegevens.speel_na(self.opening, herleid(feiten, kennisdatum))
 
     def zonder_inhoud(self, vakken: Collection[str]) -> "Opgeslagen":
         """As it would be read with the keys of these compartments destroyed."""
@@ -172,7 +187,9 @@ def lees(nummer: str, *, vergrendel: bool = False) -> Opgeslagen:
     slot = Dossierslot.van(dossier)  # after the facts: one recorded in between may have made a key
     records = [_record(slot, rij) for rij in feiten]
     partijen = Partij.objects.filter(dossier=dossier).values_list("organisatie", "rol", "vanaf", "tot")
-    return Opgeslagen(dossier, slot, gegevens.pak_uit(dossier, slot), records, [Partijschap(*rij) for rij in partijen])
+    return Opgeslagen(
+        dossier, slot, gegevens.bij_opening(dossier, slot), records, [Partijschap(*rij) for rij in partijen]
+    )
 
 
 def _record(slot: Dossierslot, rij: Sequence[Any]) -> Record:

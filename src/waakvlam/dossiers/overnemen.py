@@ -109,7 +109,7 @@ def _neem_over(
             beoordeel_opnieuw(bestand, moment)
         except Ongeldig as fout:
             fouten.append((-1, fout))
-    anders = dossier is not None and bestand.gegevens != gegevens
+    anders = dossier is not None and gegevens not in (bestand.opening, bestand.gegevens)
     return Overname(bestand.dossier.nummer, dossier is None, erbij, tuple(fouten), anders)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from waakvlam.dossiers import sets
+from waakvlam.dossiers import gegevens, sets
 from waakvlam.dossiers.eigen import Eigenrij, eigenprojectie, lees_eigen, schrijf_eigen
 from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.opgeslagen import Opgeslagen
@@ -117,7 +117,11 @@ def opgeslagen(bestand: Opgeslagen) -> Projectie:
 
 
 def schrijf(bestand: Opgeslagen, nieuw: Projectie, vandaag: date, nu: datetime) -> Projectie:
-    """Write what differs. Gives the rows as they were, to compare with. Call it inside a transaction."""
+    """Write what differs, the present particulars too. Gives the rows as they were, to compare with.
+
+    Call it inside a transaction.
+    """
+    gegevens.werk_bij(bestand.dossier, bestand.slot, bestand.opening, bestand.gegevens, nu)
     oud = _schrijf_termijnen(bestand, nieuw, nu)
     oude_categorieen = _schrijf_zicht(bestand, nieuw)
     if sorted(bestand.partijen, key=str) != sorted(nieuw.partijen, key=str):

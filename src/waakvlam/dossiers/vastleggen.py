@@ -7,12 +7,13 @@ from waakvlam import klok
 from waakvlam.dossiers import feitregels, keuren, projecteren, sets, wijzigingen
 from waakvlam.dossiers.deur import Doorgang, deur, werkdeur
 from waakvlam.dossiers.fouten import Gewijzigd, Ongeldig
+from waakvlam.dossiers.gegevens import GEWIJZIGD
 from waakvlam.dossiers.inhoud import verpak_velden
 from waakvlam.dossiers.keten import bereken_hash
 from waakvlam.dossiers.models import Gebeurtenis, Uitgaand
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record, lees, plaats
 from waakvlam.dossiers.projecteren import Projectie
-from waakvlam.dossiers.vakken import delen_van, vak_van
+from waakvlam.dossiers.vakken import GEGEVENS, delen_van, vak_van
 from waakvlam.dossiers.verzoeken import Inzending, eenmaal, inzending
 from waakvlam.dossiers.vormen import Resultaat, Vastlegging
 from waakvlam.kern.fouten import Dossierfout
@@ -133,7 +134,12 @@ def schrijf_feit(
 
 
 def _vak(lezer: Lezer, vastlegging: Vastlegging, bestand: Opgeslagen, doel: Record | None) -> str:
-    """The compartment of a fact: about whom the recorder says, else about whom the corrected fact is."""
+    """The compartment of a fact: about whom the recorder says, else about whom the corrected fact is.
+
+    What changes the particulars lies with them.
+    """
+    if vastlegging.type == GEWIJZIGD:
+        return GEGEVENS
     eerder = delen_van(doel.vak) if doel is not None and doel.type == vastlegging.type else None
     betrokkene = vastlegging.betrokkene or (eerder.betrokkene if eerder is not None else None)
     soort = sets.gereed(bestand.dossier.afsprakenset).rekenset.typen[vastlegging.type]

@@ -15,7 +15,6 @@ from django.db.models import Model
 
 from waakvlam.dossiers.api import (
     Loop,
-    Persoonsgegevens,
     Projectie,
     Reeks,
     Stap,
@@ -29,7 +28,7 @@ from waakvlam.organisaties.api import maak_sleutel
 from waakvlam.toegang.api import PERSONAS, Lezer
 from waakvlam.voorbeeld.bezetting import loopbaan
 from waakvlam.voorbeeld.maken import AANTAL, ZAAD, dossiers
-from waakvlam.voorbeeld.namen import naam
+from waakvlam.voorbeeld.namen import met_naam_en_adres
 from waakvlam.voorbeeld.organisaties import zet_organisaties_klaar
 from waakvlam.voorbeeld.vormen import ORGANISATIES, Voorbeelddossier
 from waakvlam.voorbeeld.vullen import momenten, vastlegging
@@ -98,7 +97,7 @@ class Generator:
         ronde, plek = divmod(volgorde, len(plan.lopen))
         voorbeeld = plan.lopen[plek]
         hier = organisaties_in(voorbeeld, ronde)
-        loop = _loop(plan, voorbeeld, ronde, naam(volgorde))
+        loop = _loop(plan, voorbeeld, ronde, volgorde)
         # Own protocols hold at the organisations of the demo only: the first round.
         vorm = (plek, ronde % WEKEN, ronde == 0)
         if vorm not in self._mallen:
@@ -126,7 +125,7 @@ def _naam_in(rol: str, kort: str, ronde: int) -> str:
     return ORGANISATIES[kort] if _van_de_demo(rol, ronde) else f"{ORGANISATIES[kort]} {ronde + 1}"
 
 
-def _loop(plan: Plan, voorbeeld: Voorbeelddossier, ronde: int, naam_: str) -> Loop:
+def _loop(plan: Plan, voorbeeld: Voorbeelddossier, ronde: int, volgorde: int) -> Loop:
     """The course, moved by whole weeks so that it ends before today, at the organisations of this round."""
     feiten = voorbeeld.feiten[: plan.feiten_per_dossier]
     weken = -1 - ronde % WEKEN
@@ -145,8 +144,7 @@ def _loop(plan: Plan, voorbeeld: Voorbeelddossier, ronde: int, naam_: str) -> Lo
         )
         for v, nu in zip(feiten, momenten(voorbeeld), strict=False)
     )
-    g = voorbeeld.gegevens
-    gegevens = Persoonsgegevens(naam_, g.geboortedatum, g.route, g.contractvorm, g.huishouden_soort, g.kinderen)
+    gegevens = met_naam_en_adres(volgorde, voorbeeld.gegevens)
     onder = loopbaan(voorbeeld.regio, stappen[0].vastlegging.op).afsprakenset
     return Loop(onder, gegevens, stappen)
 

@@ -1,4 +1,10 @@
-"""Names of people who do not exist: a first name as anyone may have, and a surname that nobody has."""
+"""Names and addresses of people who do not exist.
+
+A first name as anyone may have, a surname that nobody has, a street that is nowhere, and a postcode that is not in use.
+"""
+
+from waakvlam.dossiers.api import Persoonsgegevens
+from waakvlam.kern.gebeurtenis import Dossiergegevens
 
 VOORNAMEN = (
     "Amira", "Bilal", "Chantal", "Dewi", "Esra", "Fedde", "Gülsüm", "Hamza", "Ingrid", "Jamal", "Kwame", "Lotte",
@@ -15,6 +21,11 @@ ACHTERNAMEN = (
     "Korenbloem", "Lindebloesem", "Morgenster", "Notendop", "Pannenkoek", "Rozenbottel", "Stroopwafel", "Tuinhek",
     "Vlinderstruik", "Wolkendek", "Zonnewijzer", "Bloesempad",
 )  # fmt: skip
+STRATEN = (
+    "Kaarslichtkade", "Lampionlaan", "Lucifersteeg", "Olielampplein", "Schemerstraat", "Theelichthof", "Vonkenpad",
+    "Vuurtorenweg", "Waxinegracht", "Zaklampdreef", "Fakkelsingel",
+)  # fmt: skip
+PLAATSEN = ("Wakerveen", "Lichtenoord", "Vlammendam")
 STAP = 17
 """Prime to both lengths, so that a first name meets every surname before a whole name comes back."""
 
@@ -26,3 +37,20 @@ def naam(nummer: int) -> str:
     True
     """
     return f"{VOORNAMEN[nummer * STAP % len(VOORNAMEN)]} {ACHTERNAMEN[nummer * STAP % len(ACHTERNAMEN)]}"
+
+
+def met_naam_en_adres(nummer: int, gegevens: Dossiergegevens) -> Persoonsgegevens:
+    """What a dossier with this number knows of its participant. No postcode in use ends in SA."""
+    g = gegevens
+    return Persoonsgegevens(
+        naam=naam(nummer),
+        geboortedatum=g.geboortedatum,
+        route=g.route,
+        contractvorm=g.contractvorm,
+        huishouden_soort=g.huishouden_soort,
+        kinderen=g.kinderen,
+        straat=STRATEN[nummer % len(STRATEN)],
+        huisnummer=str(1 + nummer * STAP % 97),
+        postcode=f"{1000 + nummer * STAP % 9000} SA",
+        plaats=PLAATSEN[nummer % len(PLAATSEN)],
+    )

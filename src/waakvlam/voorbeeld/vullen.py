@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import transaction
 
 from waakvlam import klok
-from waakvlam.dossiers.api import Persoonsgegevens, Vastlegging, speel_in, tellingen
+from waakvlam.dossiers.api import Vastlegging, speel_in, tellingen
 from waakvlam.toegang.api import PERSONAS, Lezer
 from waakvlam.voorbeeld.maken import AANTAL, dossiers
+from waakvlam.voorbeeld.namen import met_naam_en_adres
 from waakvlam.voorbeeld.organisaties import verdeel_werk, zet_organisaties_klaar
 from waakvlam.voorbeeld.vormen import Voorbeelddossier, Voorbeeldfeit
 
@@ -46,8 +47,7 @@ def bewaar(dossier: Voorbeelddossier) -> str:
     """Store one dossier. Gives its number. Raises as `speel_in`."""
     zet_organisaties_klaar()
     lezers = lezers_van(dossier)
-    g = dossier.gegevens
-    gegevens = Persoonsgegevens(dossier.naam, g.geboortedatum, g.route, g.contractvorm, g.huishouden_soort, g.kinderen)
+    gegevens = met_naam_en_adres(dossier.volgorde, dossier.gegevens)
     tijden = list(momenten(dossier))
     stappen = [
         (lezers[v.vastgelegd_door], vastlegging(v), moment) for v, moment in zip(dossier.feiten, tijden, strict=True)
