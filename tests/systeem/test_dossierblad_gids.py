@@ -9,12 +9,12 @@ from tests.systeem.hulp_streken import Streekdossier, maak_streekdossier
 from waakvlam.bron.api import bronset, opvolgers, setnamen
 from waakvlam.dossierblad import tonen
 from waakvlam.dossierblad.gids import EERST, bij_termijn
-from waakvlam.dossierblad.woorden import Woorden, hoofdletter
 from waakvlam.kern.compileren import Rekenset, compileer
 from waakvlam.kern.gids import Belang, Stukdeel, Wenkdeel, op_belang, vervullende_stukken
 from waakvlam.kern.norm import Normbasis, Periodiek, Termijngever
 from waakvlam.kern.tonen import Element, Plaatssoort, Plek
 from waakvlam.toegang.api import Lezer
+from waakvlam.web.api import Woorden, hoofdletter
 
 GENOEG = 8
 pytestmark = pytest.mark.django_db

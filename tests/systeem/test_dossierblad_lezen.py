@@ -19,8 +19,7 @@ from tests.systeem.hulp_dossierblad import (
     met_aanbod,
     tekst,
 )
-from waakvlam.dossierblad.woorden import woorden_van
-from waakvlam.web.api import datum_kort
+from waakvlam.web.api import datum_kort, woorden_van
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,6 @@ import pytest
 
 from waakvlam.bron.api import map_van_afspraken, setnamen
 from waakvlam.dossierblad.waarom import Lezersuitleg
-from waakvlam.dossierblad.woorden import ZONDER_REDEN
 from waakvlam.dossiers.projecteren import gronden
 from waakvlam.dossiers.sets import gereed_van
 from waakvlam.kern.beoordeling import Beoordeling
@@ -21,6 +20,7 @@ from waakvlam.kern.toetsen import Term
 from waakvlam.kern.uitleg import dag_voluit
 from waakvlam.kern.voorwaardetekst import Zegsman
 from waakvlam.scenario.api import bestanden, lees
+from waakvlam.web.api import ZONDER_REDEN
 
 KORT, MINSTENS = 4, 30
 """Shorter values are part of too many words to look for. Each set has at least so many norms and roles to look at."""

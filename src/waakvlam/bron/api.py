@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Template
 
 from waakvlam.kern.afsprakenset import Afsprakenset, Kop
 from waakvlam.kern.compileren import Rekenset, compileer
@@ -21,6 +22,9 @@ TAAL = "taal"
 GEDEELD = "gedeeld"
 KALENDER = "kalender.yaml"
 EIGEN = "eigen"
+WET = "wet"
+WETBESTAND = "avg.yaml"
+PRIVACY = "privacy"
 IN_PAKKET = Path(__file__).parents[1] / "_afspraken"
 """Where an installed package keeps its sets; nobody writes there."""
 
@@ -162,7 +166,7 @@ def lees_alles() -> None:
 
 def vergeet() -> None:
     """Read everything anew from now on: for who writes a set while it is being looked at."""
-    for bewaard in (taal, gedeeld, kop, opvolgers, bronset, eigen, eigen_van):
+    for bewaard in (taal, gedeeld, kop, opvolgers, bronset, eigen, eigen_van, wet_van, _wet):
         bewaard.cache_clear()
 
 
@@ -190,6 +194,33 @@ def eigen_van(organisatie: str, rol: str) -> tuple[Eigen, ...]:
     """The protocols of an organisation in one role. Raises `Afsprakenfout` where one of that organisation is faulty."""
     namen = (naam for naam in eigennamen() if naam.startswith(f"{organisatie}/"))
     return tuple(protocol for naam in namen if (protocol := eigen(naam)).kop.rol == rol)
+
+
+def wettekst() -> str:
+    """What the law asks of every organisation, with its places (`$rol`) still open."""
+    return lees_tekst(gezamenlijke_map(WET) / WETBESTAND)
+
+
+@cache
+def wet_van(organisatie: str, rol: str, setnaam: str) -> tuple[Eigen, ...]:
+    """What the law asks of an organisation in one role under one set, in the form of a protocol of its own.
+
+    Nothing of a role that no organisation acts in. Raises as `eigen`.
+    """
+    gevonden = _wet(rol, setnaam)
+    return () if gevonden is None else (gevonden.als_wet(organisatie),)
+
+
+@cache
+def _wet(rol: str, setnaam: str) -> Eigen | None:
+    rekenset = bronset(setnaam).rekenset
+    soort = rekenset.rollen.get(rol)
+    if soort is None or not soort.partij or soort.groep:
+        return None
+    fasen = [clausule.fase for clausule in rekenset.afspraken.clausules]
+    plekken = {"organisatie": WET, "rol": rol, "set": setnaam, "fase": PRIVACY if PRIVACY in fasen else fasen[0]}
+    tekst = Template(wettekst()).substitute(plekken)
+    return laad_eigen(f"{WET}/{WETBESTAND}", _naam(gezamenlijke_map(WET) / WETBESTAND), tekst, lambda _: [rekenset])
 
 
 def _sets_van(kop: Eigenkop) -> list[Rekenset]:

@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 
 from waakvlam.dossierblad.stukken import Stuk, stukken_van
 from waakvlam.dossierblad.tonen import Blad
-from waakvlam.dossierblad.woorden import Woorden, hoofdletter
 from waakvlam.kern.afsprakenset import Toelichting
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.gids import Belang, Wenkdeel, op_belang, vervullende_stukken
 from waakvlam.kern.norm import Bevoegdheid, Doorlopend, Termijngever, Verbod
 from waakvlam.kern.tonen import Element, Plaatssoort, Plek
-from waakvlam.web.api import gegevensadres
+from waakvlam.web.api import Woorden, gegevensadres, hoofdletter
 
 EERST = 6
 """So many things of a phase are shown at once; the others when asked for."""

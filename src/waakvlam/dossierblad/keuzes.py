@@ -9,9 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waakvlam.dossierblad.tonen import Blad
-from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.dossiers.api import Mogelijkheid
-from waakvlam.web.api import resterend
+from waakvlam.web.api import hoofdletter, resterend
 
 WOORDEN: dict[str, str | Promise] = {
     "ja": _("Kan nu"),

@@ -7,9 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from waakvlam.dossierblad.woorden import Woorden, kleine_letter
 from waakvlam.dossiers.api import Feitregel
-from waakvlam.web.api import datum_kort
+from waakvlam.web.api import Woorden, datum_kort, kleine_letter
 
 # Kind of subject: what it is called, what a new one is called, and the letters with which its mark begins.
 SOORTEN: dict[str, tuple[str | Promise, str | Promise, str]] = {
@@ -22,6 +21,7 @@ SOORTEN: dict[str, tuple[str | Promise, str | Promise, str]] = {
     "signaal": (_("Signaal"), _("Een nieuw signaal"), "s"),
     "time_out": (_("Time-out"), _("Een nieuwe time-out"), "t"),
     "verhuizing": (_("Verhuizing"), _("Een nieuwe verhuizing of ruil"), "v"),
+    "verzoek": (_("Verzoek"), _("Een nieuw verzoek over de gegevens"), "r"),
 }
 
 

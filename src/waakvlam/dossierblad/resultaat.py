@@ -8,10 +8,9 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.translation import gettext as _
 
-from waakvlam.dossierblad.woorden import Woorden, hoofdletter
 from waakvlam.dossiers.api import Resultaat, Termijnwijziging
 from waakvlam.kern.toetsen import LOPEND
-from waakvlam.web.api import datum_voluit, resterend
+from waakvlam.web.api import Woorden, datum_voluit, hoofdletter, resterend
 
 SLEUTEL = "vastgelegd"
 BEWAARD = 20

@@ -15,12 +15,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from waakvlam import klok
 from waakvlam.dossierblad import gegevens
 from waakvlam.dossierblad.onderwerpen import Onderwerp, onderwerpen
-from waakvlam.dossierblad.woorden import ZONDER_REDEN, Woorden, hoofdletter, kleine_letter, woorden_van
-from waakvlam.dossiers.api import GEWIJZIGD, Dossierbeeld, Feitregel, Termijnregel
+from waakvlam.dossiers.api import GEWIJZIGD, Dossierbeeld, Feitregel, Termijnregel, lopende_beperkingen
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.klok import AMSTERDAM
 from waakvlam.toegang.api import organisaties
-from waakvlam.web.api import datum_kort
+from waakvlam.web.api import ZONDER_REDEN, Woorden, datum_kort, hoofdletter, kleine_letter, woorden_van
 
 MERKTEKENS: dict[str, str | Promise] = {
     "verbeterd": gettext_lazy("verbeterd"),
@@ -183,6 +182,23 @@ class Blad:
             }
             for p in self.beeld.partijschappen
         ]
+
+    @property
+    def beperkingen(self) -> list[dict[str, Any]]:
+        """Restrictions of processing that run, as far as they can be seen."""
+        return [
+            {
+                "wie": self.organisatienaam(feit.organisatie),
+                "dag": datum_kort(feit.op),
+                "waarom": self._grond(feit),
+                "eigen": feit.eigen,
+            }
+            for feit in lopende_beperkingen(f for f in self.beeld.feiten if f.stand == "geldt")
+        ]
+
+    def _grond(self, feit: Feitregel) -> str:
+        gronden = (self.woorden.veldwaarde(feit.type, n, waarde) for n, _titel, waarde in feit.velden if n == "grond")
+        return kleine_letter(next(gronden, _("niet bekend")))
 
     @property
     def gegevens(self) -> list[tuple[str, str]]:

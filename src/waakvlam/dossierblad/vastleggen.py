@@ -16,10 +16,9 @@ from waakvlam.dossierblad.poging import Uitkomst, probeer
 from waakvlam.dossierblad.stukken import stukken
 from waakvlam.dossierblad.tonen import Blad, Blik
 from waakvlam.dossierblad.views import dossierpagina, kruimels
-from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.dossiers.api import GEWIJZIGD, Feitregel, Mogelijkheid, Vastlegging, dossierbeeld
 from waakvlam.toegang.api import Lezer, lezer_van_verzoek, organisaties
-from waakvlam.web.api import clausuleprefix
+from waakvlam.web.api import clausuleprefix, hoofdletter
 
 FORMULIER = ["GET", "HEAD", "POST"]
 MAX_ZOEK = 60

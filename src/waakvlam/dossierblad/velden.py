@@ -10,11 +10,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.utils.translation import gettext_lazy as _
 
 from waakvlam.dossierblad.tonen import Blad
-from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.kern.taal import Veld
 from waakvlam.kern.toetsen import LOPEND
-from waakvlam.web.api import DatumVeld
+from waakvlam.web.api import DatumVeld, hoofdletter
 
 MAX_TEKST, MAX_REGEL = 4000, 200
 MAX_RONDJES = 7

@@ -16,11 +16,10 @@ from waakvlam.dossierblad import waarom
 from waakvlam.dossierblad.gids import Deel, bij_termijn, fasegids, over_gegevens
 from waakvlam.dossierblad.kijkdag import Kijkdag, lees_blik
 from waakvlam.dossierblad.tonen import Blad
-from waakvlam.dossierblad.woorden import hoofdletter
 from waakvlam.dossiers.api import behandelaar, dossierbeeld
 from waakvlam.kern.uitleg import Knoop
 from waakvlam.toegang.api import NietGevonden, eis_lezer, lezer_van_verzoek
-from waakvlam.web.api import clausuleprefix
+from waakvlam.web.api import clausuleprefix, hoofdletter
 
 P = ParamSpec("P")
 T = TypeVar("T")

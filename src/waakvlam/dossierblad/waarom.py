@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from pydantic import BaseModel
 
-from waakvlam.dossierblad.woorden import ZONDER_REDEN
 from waakvlam.dossiers.api import Besluitregel, Blik, Termijnregel, open_blik
 from waakvlam.kern.besluit import Criterium
 from waakvlam.kern.compileren import Rekenset
@@ -23,6 +22,7 @@ from waakvlam.kern.uitleg import Knoop, Uitlegger
 from waakvlam.kern.voorwaarde import Feitpatroon
 from waakvlam.kern.wegen import Advies
 from waakvlam.toegang.api import Lezer
+from waakvlam.web.api import ZONDER_REDEN
 
 FEIT = gettext_noop("Dit rust op een feit dat niet met u is gedeeld.")
 GEGEVENS = gettext_noop("Dit rust op gegevens die niet met u zijn gedeeld.")

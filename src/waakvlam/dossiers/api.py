@@ -10,6 +10,7 @@ from waakvlam.dossiers.behandelaars import (
     draag_over,
     overdracht,
 )
+from waakvlam.dossiers.beperken import lopende_beperkingen
 from waakvlam.dossiers.bulk import Loop, Reeks, Stap, giet, is_leeg, maak
 from waakvlam.dossiers.bulk import schrijf as schrijf_dossiers
 from waakvlam.dossiers.controle import Bewaard, Controle
@@ -46,7 +47,6 @@ from waakvlam.dossiers.vastleggen import leg_vast
 from waakvlam.dossiers.ververs import ververs
 from waakvlam.dossiers.vormen import (
     Besluitregel,
-    Bladzijde,
     Criteriumregel,
     Dossierbeeld,
     Fasestand,
@@ -58,9 +58,9 @@ from waakvlam.dossiers.vormen import (
     Toestemmingregel,
     Vastlegging,
     VroegsteDagregel,
-    Werkregel,
 )
 from waakvlam.dossiers.werkvoorraad import GROEPEN, open_per_clausule, tellingen, werkvoorraad
+from waakvlam.dossiers.werkvormen import Bladzijde, Werkregel
 from waakvlam.dossiers.wislijst import Wislijstfout
 from waakvlam.dossiers.wisplan import Vakoordeel, Wisplan
 from waakvlam.dossiers.wissen import Wisvoorstel, bekijk_wissen, pas_wislijst_toe, wis, wisvoorstellen
@@ -130,6 +130,7 @@ __all__ = [
     "installatiesleutels",
     "is_leeg",
     "leg_vast",
+    "lopende_beperkingen",
     "maak",
     "maak_dagkop",
     "markeer_alles",

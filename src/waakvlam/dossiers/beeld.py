@@ -185,9 +185,8 @@ class Blik:
             return None
         zelf = eigen.term
         telt = zelf.status is Status.OPEN or (zelf.status is Status.VERSTREKEN and zelf.inhaalbaar)
-        return Eigenregel(
-            zelf.uiterlijk, zelf.status.value, eigen.regels.kop.titel, eigen.bron, telt, eigen.naast is None
-        )
+        regels, alleen = eigen.regels, eigen.naast is None
+        return Eigenregel(zelf.uiterlijk, zelf.status.value, regels.kop.titel, eigen.bron, telt, alleen, regels.wet)
 
     def _termijn(self, sleutel: str, term: Term, grond: str) -> Termijnregel:
         norm, versie = term.norm, self.beoordeling.versie_van(term)

@@ -48,6 +48,8 @@ class Loopregel(Deel):
     begint: list[str]
     eindigt: list[str]
     wat: str
+    zelfde_rol: bool = False
+    """Whether only who began it can end it."""
 
 
 class Bewaartermijnen(Deel):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from waakvlam.bron.api import eigen_van
+from waakvlam.bron.api import eigen_van, wet_van
 from waakvlam.dossiers.models import Eigentermijn
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
 from waakvlam.dossiers.termijnrijen import Termijnrij, termijnrijen
@@ -17,6 +17,9 @@ from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.eigen import Eigenoordeel, Eigenterm
 from waakvlam.kern.toetsen import Term
 from waakvlam.toegang.api import Partijschap
+
+EIGEN, WET = "eigen", "wet"
+"""What the key of a term begins with that only one organisation has: by its own protocol, or by law."""
 
 
 class Eigenrij(NamedTuple):
@@ -41,8 +44,12 @@ class Eigenprojectie:
 
 
 def eigenoordeel(beoordeling: Beoordeling, organisatie: str, rol: str) -> Eigenoordeel:
-    """An evaluation for an organisation in a role, with its own protocols. Raises `Afsprakenfout` for a faulty one."""
-    return Eigenoordeel(beoordeling, eigen_van(organisatie, rol))
+    """An evaluation for an organisation in a role, with its own protocols and what the law asks of it.
+
+    Raises `Afsprakenfout` for a faulty protocol.
+    """
+    wet = (deel for versie in beoordeling.versies for deel in wet_van(organisatie, rol, versie.rekenset.naam))
+    return Eigenoordeel(beoordeling, (*eigen_van(organisatie, rol), *wet))
 
 
 def eigenprojectie(
@@ -68,11 +75,14 @@ def eigenprojectie(
 
 def alleen_eigen(records: list[Record], oordeel: Eigenoordeel) -> dict[str, tuple[Termijnrij, Eigenterm]]:
     """The terms that only the organisation has, by key; without a clause, for they stand on none."""
-    per_term = {id(zelf.term): zelf for zelf in oordeel.alleen}
-    koppen = [zelf.regels.kop for zelf in oordeel.alleen]
-    voor = f"eigen.{koppen[0].organisatie}.{koppen[0].rol}." if koppen else ""
-    rijen = termijnrijen(records, [zelf.term for zelf in oordeel.alleen], voor)
-    return {rij.sleutel: (rij._replace(clausule=""), per_term[id(term)]) for rij, term in rijen}
+    gevonden = {}
+    for begin in (EIGEN, WET):
+        groep = {id(zelf.term): zelf for zelf in oordeel.alleen if zelf.regels.wet == (begin == WET)}
+        kop = next((zelf.regels.kop for zelf in groep.values()), None)
+        voor = f"{begin}.{kop.organisatie}.{kop.rol}." if kop else ""
+        for rij, term in termijnrijen(records, [zelf.term for zelf in groep.values()], voor):
+            gevonden[rij.sleutel] = (rij._replace(clausule=""), groep[id(term)])
+    return gevonden
 
 
 def lees_eigen(bestand: Opgeslagen) -> frozenset[Eigenrij]:

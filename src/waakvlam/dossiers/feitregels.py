@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable, Mapping
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.models import Dossierzicht
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
+from waakvlam.dossiers.vakken import delen_van
 from waakvlam.dossiers.vormen import Feitregel
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.toegang.api import Lezer, ziet_feit
 
 TRAJECT = "trajectstatus"
+DEELNEMER = "deelnemer"
 
 
 def categorieen_van(bestand: Opgeslagen, lezer: Lezer) -> frozenset[str]:
@@ -81,4 +83,5 @@ def _regel(
         eigen=lezer.is_van(record.organisatie),
         gewist_op=record.gewist_op,
         wisgrond=wisgronden.get(record.vak, ""),
+        betrokkene=delen.betrokkene if (delen := delen_van(record.vak)) is not None else DEELNEMER,
     )

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from waakvlam.bron.api import eigen, eigennamen, map_van_afspraken, setnamen
+from waakvlam.bron.api import eigen, eigennamen, map_van_afspraken, setnamen, wettekst
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.models import Dossier
 from waakvlam.kern.beoordeling import Beoordeling
@@ -22,15 +22,16 @@ TEKENS = 16
 def regelafdruk(afsprakenset: str) -> str:
     """The fingerprint for dossiers opened under this set. Each set has another one.
 
-    Covers every version that the set is succeeded by, the vocabulary, the calendar, and all own protocols on any of
-    those: also of organisations that are no party, for who is one changes. Raises `Vraagfout` and `Afsprakenfout`.
+    Covers every version that the set is succeeded by, the vocabulary, the calendar, what the law asks, and all own
+    protocols on any of those: also of organisations that are no party, for who is one changes. Raises
+    `Vraagfout` and `Afsprakenfout`.
     """
     versies = sets.versies(afsprakenset)
     kwitantie = Beoordeling(versies, [], date.max).kwitantie
     namen = {versie.rekenset.naam for versie in versies}
     protocollen = [eigen(naam) for naam in eigennamen()]
     afdrukken = [(p.naam, vingerafdruk(p.inhoud)) for p in protocollen if not namen.isdisjoint(p.per_set)]
-    inhoud = [PROJECTIEVERSIE, afsprakenset, kwitantie.sets, kwitantie.kalender, afdrukken]
+    inhoud = [PROJECTIEVERSIE, afsprakenset, kwitantie.sets, kwitantie.kalender, afdrukken, wettekst()]
     return hashlib.sha256(json.dumps(inhoud, ensure_ascii=False).encode()).hexdigest()[:TEKENS]
 
 

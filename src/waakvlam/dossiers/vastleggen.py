@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from waakvlam import klok
 from waakvlam.dossiers import feitregels, keuren, projecteren, sets, wijzigingen
+from waakvlam.dossiers.beperken import keur_beperking
 from waakvlam.dossiers.deur import Doorgang, deur, werkdeur
 from waakvlam.dossiers.fouten import Gewijzigd, Ongeldig
 from waakvlam.dossiers.gegevens import GEWIJZIGD
@@ -93,6 +94,7 @@ def keur_en_schrijf(
     keuren.keur_bevoegdheid(bestand, lezer, soort, door, doel, moment.vandaag)
     if not overgenomen:
         keuren.keur_handeling(bestand, lezer, vastlegging, door, doel)
+        keur_beperking(bestand, lezer, vastlegging)
     return schrijf_feit(bestand, lezer, vastlegging, door, doel, moment)
 
 

@@ -59,11 +59,13 @@ class Feitregel:
     """When its content was erased: then it has no fields and no reason."""
     wisgrond: str = ""
     """Why: termijn (the retention term passed) or verzoek (a granted request)."""
+    betrokkene: str = "deelnemer"
+    """Whose data it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Eigenregel:
-    """The last day by the reader's own protocol; `alleen`: the agreements have no such term."""
+    """The last day by the reader's own protocol; `alleen`: the agreements have no such term; `wet`: the law asks it."""
 
     uiterlijk: date | None
     status: str
@@ -72,6 +74,7 @@ class Eigenregel:
     telt: bool
     """Whether it is still to be done by the protocol, and can be."""
     alleen: bool = False
+    wet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,41 +262,3 @@ class Dossierbeeld:
     """None: consent itself is not visible to this reader."""
     partijschappen: tuple[Partijschap, ...] = ()
     """With their days; see `partijen`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Werkregel:
-    """A row of the work list."""
-
-    nummer: str
-    afsprakenset: str
-    naam: str | None
-    sleutel: str
-    clausule: str
-    wat: str
-    uiterlijk: date | None
-    status: str
-    dragers: tuple[str, ...]
-    betreft: str | None
-    onbekend: bool
-    vanaf: date | None = None
-    """First day of the window of a periodic duty."""
-    gemist: bool = False
-    """It went by and can no longer be done."""
-    eigen: date | None = None
-    """The last day by the own protocol, where the row is placed by that and not by `uiterlijk`."""
-    alleen_eigen: bool = False
-    """The agreements have no such term: `uiterlijk` is the own last day."""
-    alleen_eigen_voorbij: bool = False
-    """The own last day has passed, and that of the agreements has not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bladzijde:
-    """A page of the work list."""
-
-    groep: str
-    rijen: tuple[Werkregel, ...]
-    aantal: int
-    pagina: int
-    paginas: int

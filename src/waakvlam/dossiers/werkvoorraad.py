@@ -20,12 +20,13 @@ from waakvlam import klok
 from waakvlam.dossiers import gegevens, sets
 from waakvlam.dossiers.behandelaars import werk_van
 from waakvlam.dossiers.deur import deur, eis_deur
+from waakvlam.dossiers.eigen import WET
 from waakvlam.dossiers.feitregels import TRAJECT
 from waakvlam.dossiers.inhoud import CONTACT
 from waakvlam.dossiers.models import Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht
 from waakvlam.dossiers.projecteren import CATEGORIE, DRAGER
 from waakvlam.dossiers.regelafdruk import geldende_afdrukken, is_vers
-from waakvlam.dossiers.vormen import Bladzijde, Werkregel
+from waakvlam.dossiers.werkvormen import Bladzijde, Werkregel
 from waakvlam.kern.overgang import geldend
 from waakvlam.toegang.api import Lezer
 
@@ -174,6 +175,7 @@ def _namen(lezer: Lezer, termijnen: list[Termijn], vandaag: date) -> dict[int, s
 def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> Werkregel:
     dag: date | None = termijn.dag  # type: ignore[attr-defined]
     verlopen, alleen = dag is not None and dag < vandaag, not termijn.clausule
+    wettelijk = termijn.sleutel.startswith(f"{WET}.")
     return Werkregel(
         nummer=termijn.dossier.nummer,
         afsprakenset=geldend(sets.versies(termijn.dossier.afsprakenset), vandaag).naam,
@@ -190,5 +192,8 @@ def _regel(termijn: Termijn, namen: Mapping[int, str | None], vandaag: date) -> 
         gemist=verlopen and not termijn.inhaalbaar,
         eigen=dag if dag != termijn.uiterlijk and not alleen else None,
         alleen_eigen=alleen,
-        alleen_eigen_voorbij=verlopen and (alleen or termijn.uiterlijk is None or termijn.uiterlijk >= vandaag),
+        wettelijk=wettelijk,
+        alleen_eigen_voorbij=verlopen
+        and not wettelijk
+        and (alleen or termijn.uiterlijk is None or termijn.uiterlijk >= vandaag),
     )

@@ -81,7 +81,8 @@ def _wat_loopt(geldend: Iterable[Feit]) -> str | None:
     for regel in bewaartermijnen().loopt:
         eindes = [f for f in feiten if f.type in regel.eindigt]
         for begin in (f for f in feiten if f.type in regel.begint):
-            if not any(e.moment >= begin.moment and e.betreft in (None, begin.betreft) for e in eindes):
+            eigen = [e for e in eindes if not regel.zelfde_rol or e.door == begin.door]
+            if not any(e.moment >= begin.moment and e.betreft in (None, begin.betreft) for e in eigen):
                 return regel.wat
     return None
 

@@ -193,7 +193,8 @@ class Uitlegger:
         term, kop = eigen.term, eigen.regels.kop
         waarden = {"titel": kop.titel, "bron": eigen.bron}
         if eigen.naast is None:
-            return Knoop(self.zin("eigen_plicht", **waarden), "norm")
+            zin = "wettelijke_plicht" if eigen.regels.wet else "eigen_plicht"
+            return Knoop(self.zin(zin, **waarden), "norm")
         einde = dag_voluit(term.uiterlijk) if term.uiterlijk else ""
         tekst = self.zin("eigen_dag", **waarden, duur=getal_in_woorden(term.norm, self.zin), einde=einde)
         stand = Knoop(self.zin(f"eigen_{term.status}"), "let_op")

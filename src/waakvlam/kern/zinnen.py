@@ -45,6 +45,7 @@ ZINNEN = {
     ),
     "eigen_dag": N_("Volgens {titel}, {bron}: {duur}, dus uiterlijk {einde}."),
     "eigen_plicht": N_("Dit staat alleen in {titel}, {bron}. Andere partijen zien het niet."),
+    "wettelijke_plicht": N_("Dit vraagt {titel}, {bron}, van uw organisatie. Andere partijen zien het niet."),
     "per_periode": N_("{keer} per {periode}"),
     "eigen_open": N_("Die eigen dag is nog niet voorbij."),
     "eigen_op_tijd": N_("Ook volgens het eigen protocol is het op tijd gedaan."),

@@ -34,6 +34,7 @@ LABELS: Mapping[str, str] = {
     "signaal": "signaal",
     "time_out": "time-out",
     "verhuizing": "verhuizing",
+    "verzoek": "verzoek",
 }
 LAAT_VASTGELEGD = frozenset(
     {

@@ -4,11 +4,14 @@ from waakvlam.web.adressen import briefadres, clausuleprefix, formulieradres, ge
 from waakvlam.web.datums import afstand, datum_kort, datum_voluit, resterend
 from waakvlam.web.forms import DatumInvoer, DatumVeld
 from waakvlam.web.middleware import BELEID
+from waakvlam.web.woorden import ZONDER_REDEN, Woorden, hoofdletter, kleine_letter, woorden_van
 
 __all__ = [
     "BELEID",
+    "ZONDER_REDEN",
     "DatumInvoer",
     "DatumVeld",
+    "Woorden",
     "afstand",
     "briefadres",
     "clausuleprefix",
@@ -16,5 +19,8 @@ __all__ = [
     "datum_voluit",
     "formulieradres",
     "gegevensadres",
+    "hoofdletter",
+    "kleine_letter",
     "resterend",
+    "woorden_van",
 ]

@@ -109,6 +109,8 @@ def _noot(regel: Werkregel) -> str:
 
 def _eigen(regel: Werkregel) -> str:
     """That the day is the organisation's own, with that of the agreements."""
+    if regel.wettelijk:
+        return __("Dit vraagt de wet van uw organisatie")
     if regel.alleen_eigen:
         return __("Alleen een eigen afspraak van uw organisatie")
     if regel.uiterlijk is None:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from waakvlam.dossierblad.woorden import kleine_letter
+from waakvlam.web.api import kleine_letter
 
 register = template.Library()
 register.filter("kleine_letter", kleine_letter)

@@ -1,7 +1,7 @@
 """A checked protocol, made ready for each set that it holds for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.eigen.vorm import Eigenbestand, Eigenkop
@@ -24,6 +24,8 @@ class Eigenregels:
     """The set with the own duties as its only norms."""
     handelingen: tuple[Handelingsregel, ...]
     """Own requirements, as rules that only add to those of the set."""
+    wet: bool = False
+    """Whether it is the law that asks this, of every organisation alike."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,14 @@ class Eigen:
     def kop(self) -> Eigenkop:
         """The header."""
         return self.inhoud.eigen
+
+    def als_wet(self, organisatie: str) -> "Eigen":
+        """The same as something that the law asks of this organisation."""
+        per_set = {
+            naam: replace(regels, kop=regels.kop.model_copy(update={"organisatie": organisatie}), wet=True)
+            for naam, regels in self.per_set.items()
+        }
+        return replace(self, per_set=per_set)
 
 
 def getal_in_woorden(norm: Norm, zin: Callable[..., str]) -> str:

@@ -12,7 +12,7 @@ from waakvlam.bron.api import bronset
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.kern.voorwaardetekst import Zegsman
-from waakvlam.web.api import datum_kort
+from waakvlam.web.datums import datum_kort
 
 ALLES = "alles"
 ZONDER_REDEN = gettext_noop("Waarom deze termijn loopt, is niet met u gedeeld.")
