@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+SESSIE_MINUTEN = 60
 HIER = frozenset({"localhost", "127.0.0.1"})
 
 
@@ -45,6 +46,8 @@ class Aanbieder:
     """Per claim (acr or amr) the values by which the provider says that it asked a second factor; empty: never."""
     oorsprongen: frozenset[str]
     """Where a browser is sent to log in, as scheme and host."""
+    sessie_minuten: int = SESSIE_MINUTEN
+    """After so long the provider is asked again, so that a group that was taken away ends access by then."""
 
 
 def aanbieders() -> dict[str, Aanbieder]:
@@ -72,7 +75,7 @@ def lees_aanbieders(omgeving: Mapping[str, str]) -> dict[str, Aanbieder]:
 def _lees(rij: Mapping[str, Any], omgeving: Mapping[str, str]) -> Aanbieder:
     """One provider. Raises `ValueError` with the remedy."""
     verplicht = {"sleutel", "naam", "issuer", "client_id", "geheim_in", "organisaties", "domeinen", "groepen"}
-    eigen = {"groepclaim", "tweede_stap", "oorsprongen"}
+    eigen = {"groepclaim", "tweede_stap", "oorsprongen", "sessie_minuten"}
     if ontbreekt := sorted(verplicht - rij.keys()):
         raise ValueError(f"aanbieder zonder {', '.join(ontbreekt)}")
     if vreemd := sorted(rij.keys() - verplicht - eigen):
@@ -83,6 +86,9 @@ def _lees(rij: Mapping[str, Any], omgeving: Mapping[str, str]) -> Aanbieder:
     geheim = omgeving.get(rij["geheim_in"], "")
     if not geheim:
         raise ValueError(f"het geheim van {rij['sleutel']} staat niet in {rij['geheim_in']}")
+    minuten = rij.get("sessie_minuten", SESSIE_MINUTEN)
+    if type(minuten) is not int or not 1 <= minuten <= 24 * 60:
+        raise ValueError(f"sessie_minuten van {rij['sleutel']} moet een getal van 1 tot en met {24 * 60} zijn")
     groepen = {groep: tuple(Plaats(**plaats) for plaats in plaatsen) for groep, plaatsen in rij["groepen"].items()}
     buiten = {p.organisatie for plaatsen in groepen.values() for p in plaatsen} - set(rij["organisaties"])
     if buiten:
@@ -98,6 +104,7 @@ def _lees(rij: Mapping[str, Any], omgeving: Mapping[str, str]) -> Aanbieder:
         groepclaim=rij.get("groepclaim", "groups"),
         groepen=groepen,
         tweede_stap={claim: frozenset(waarden) for claim, waarden in rij.get("tweede_stap", {}).items()},
+        sessie_minuten=minuten,
         oorsprongen=frozenset({f"{delen.scheme}://{delen.netloc}", *rij.get("oorsprongen", ())}),
     )
 

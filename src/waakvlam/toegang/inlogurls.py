@@ -6,10 +6,9 @@ from allauth.mfa.recovery_codes import views as herstelcodes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as aanbieder
-from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path, re_path
 
-from waakvlam.toegang import inlogviews
+from waakvlam.toegang import inlogviews, via
 
 urlpatterns = [
     path("inloggen/", inlogviews.inloggen, name="account_login"),
@@ -19,8 +18,8 @@ urlpatterns = [
     path("inloggen/opnieuw/", account.reauthenticate, name="account_reauthenticate"),
     path("inloggen/opnieuw/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("inloggen/opnieuw/passkey/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("inloggen/via/<slug:provider_id>/", oidc.login, name="openid_connect_login"),
-    path("inloggen/via/<slug:provider_id>/terug/", oidc.callback, name="openid_connect_callback"),
+    path("inloggen/via/<slug:provider_id>/", via.login, name="openid_connect_login"),
+    path("inloggen/via/<slug:provider_id>/terug/", via.terug, name="openid_connect_callback"),
     path("inloggen/via-gestopt/", aanbieder.login_cancelled, name="socialaccount_login_cancelled"),
     path("inloggen/via-mislukt/", aanbieder.login_error, name="socialaccount_login_error"),
     path("wachtwoord/", inlogviews.wachtwoord, name="account_change_password"),

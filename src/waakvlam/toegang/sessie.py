@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from waakvlam import klok
+from waakvlam.toegang.aanbieders import aanbieders
 
 BEGONNEN, LAATST = "toegang_begonnen", "toegang_laatst"
 LIDMAATSCHAP = "toegang_lidmaatschap"
@@ -30,12 +31,19 @@ def is_verlopen(request: HttpRequest) -> bool:
     begonnen, laatst = _moment(request, BEGONNEN), _moment(request, LAATST)
     if begonnen is None or laatst is None:
         return True
-    rust, duur = timedelta(seconds=settings.SESSIE_RUST_SECONDEN), timedelta(seconds=settings.SESSION_COOKIE_AGE)
-    if nu - laatst >= rust or nu - begonnen >= duur:
+    rust = timedelta(seconds=settings.SESSIE_RUST_SECONDEN)
+    if nu - laatst >= rust or nu - begonnen >= _duur(request):
         return True
     if nu - laatst >= min(BIJHOUDEN, rust / 2):
         request.session[LAATST] = nu.isoformat()
     return False
+
+
+def _duur(request: HttpRequest) -> timedelta:
+    """How long this session may last: shorter when a provider stands for it, which is then asked once more."""
+    gekend = (aanbieders()[bron] for bron in staat_in_voor(request) if bron in aanbieders())
+    heel = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    return min((heel, *(timedelta(minutes=aanbieder.sessie_minuten) for aanbieder in gekend)))
 
 
 def _moment(request: HttpRequest, sleutel: str) -> datetime | None:
