@@ -17,8 +17,10 @@ TERUG = timedelta(days=730)
 """How long before it is succeeded a set is tried, so that both it and its successor come up."""
 DAGEN = 12
 TOESTEMMING, INGETROKKEN, GROND = "toestemming_gegeven", "toestemming_ingetrokken", "uitzonderingsgrond_vastgelegd"
-NIET = {"dossier_geopend", "dossier_gesloten", "betrokkene_toegevoegd", "betrokkene_verwijderd"}
-"""Facts that change who is a party, not what a party sees."""
+NIET = {
+    "dossier_geopend", "dossier_gesloten", "betrokkene_toegevoegd", "betrokkene_verwijderd", "bijlage_toegevoegd",
+}  # fmt: skip
+"""Facts that change who is a party, not what a party sees; and an attachment, which no form can record."""
 
 
 def begin(setnaam: str) -> date:

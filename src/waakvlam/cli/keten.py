@@ -41,12 +41,13 @@ def controleer(
     """
     bewaard = lees_koppen(koppen) if koppen else []
     zet_django_op()
+    from waakvlam.bijlagen.api import controleer_bijlagen  # noqa: PLC0415
     from waakvlam.dossiers.api import Controle, dagkoppen  # noqa: PLC0415 - Django only when it is needed
 
     kenmerken = (dossier, tuple(bewaard), frozenset(vertrouw or []), projectie)
     dossiers, feiten = Controle(*kenmerken).omvang()
     with _balk(feiten) as gezien:
-        breuk = Controle(*kenmerken, gezien=gezien).eerste_breuk()
+        breuk = Controle(*kenmerken, gezien=gezien).eerste_breuk() or next(controleer_bijlagen(dossier), None)
     if breuk is not None:
         typer.echo(f"GEBROKEN: {breuk}\n{NU}")
         raise typer.Exit(GEBROKEN)

@@ -12,6 +12,8 @@ WAAKVLAM_WISLIJST       the list of what was erased, outside the back-up (defaul
 WAAKVLAM_BEWAARTERMIJNEN  retention terms of this installation
 WAAKVLAM_HOSTS          names under which this installation is reached, separated by commas
 WAAKVLAM_ACHTER_PROXY   1: a proxy in front sets X-Forwarded-Proto
+WAAKVLAM_BIJLAGE_MB     how large an attachment may be
+WAAKVLAM_VIRUSSCANNER   command that looks at an upload; its exit code decides
 WAAKVLAM_BRON           address of the source of this installation, shown in the footer
 """
 
@@ -25,6 +27,7 @@ from waakvlam.config.omgeving import (
     lees_aan_uit,
     lees_databank,
     lees_demo,
+    lees_getal,
     lees_lijst,
     lees_sleutels,
     lees_vorige_sleutels,
@@ -60,6 +63,7 @@ INSTALLED_APPS = [
     "waakvlam.werkvoorraad",
     "waakvlam.afspraken",
     "waakvlam.dossierblad",
+    "waakvlam.bijlagen",
     "waakvlam.verantwoording",
     "waakvlam.beheer",
     *INLOG_APPS,
@@ -132,6 +136,13 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "waakvlam_sessie", "waakvlam_csrf"
 CSRF_FAILURE_VIEW = "waakvlam.web.views.formulier_verlopen"
+FILE_UPLOAD_HANDLERS = ["waakvlam.bijlagen.opbergen.Quarantaine"]
+(DATA / "quarantaine").mkdir(mode=0o700, parents=True, exist_ok=True)
+FILE_UPLOAD_TEMP_DIR = str(DATA / "quarantaine")
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+WAAKVLAM_BIJLAGE_MB = lees_getal(os.environ, "WAAKVLAM_BIJLAGE_MB", 10, laagste=1, hoogste=100)
+WAAKVLAM_VIRUSSCANNER = os.environ.get("WAAKVLAM_VIRUSSCANNER", "")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Terse, and without personal data: see `waakvlam.web.logboek`.

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waakvlam.werkvoorraad.urls")),
     path("", include("waakvlam.toegang.inlogurls")),
     path("", include("waakvlam.toegang.urls")),
+    path("dossiers/", include("waakvlam.bijlagen.urls")),
     path("dossiers/", include("waakvlam.dossierblad.urls")),
     path("logboek/", include("waakvlam.verantwoording.urls")),
     path("", include("waakvlam.beheer.urls")),

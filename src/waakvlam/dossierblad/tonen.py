@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from waakvlam import klok
-from waakvlam.dossierblad import gegevens
+from waakvlam.dossierblad import bijlagen, gegevens
 from waakvlam.dossierblad.onderwerpen import Onderwerp, onderwerpen
-from waakvlam.dossiers.api import GEWIJZIGD, Dossierbeeld, Feitregel, Termijnregel, lopende_beperkingen
+from waakvlam.dossiers.api import BIJLAGE, GEWIJZIGD, Dossierbeeld, Feitregel, Termijnregel, lopende_beperkingen
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.klok import AMSTERDAM
 from waakvlam.toegang.api import organisaties
@@ -106,10 +106,11 @@ class Blad:
             ("tijdlijn", _("Tijdlijn"), len(self.beeld.feiten)),
             ("besluiten", _("Besluiten"), len(self.beeld.besluiten)),
         ]
-        return [
+        delen = [
             {"label": label, "url": self.adres(naam), "huidig": naam == huidig, "aantal": aantal}
             for naam, label, aantal in rijen
         ]
+        return [*delen, bijlagen.tab(self.beeld)]
 
     # terms
 
@@ -242,7 +243,7 @@ class Blad:
         """One line of the timeline."""
         vastgelegd = feit.vastgelegd_op.astimezone(AMSTERDAM).date()
         titel = _("Ingetrokken: %(titel)s") % {"titel": feit.titel} if feit.stand == "intrekking" else feit.titel
-        velden = [(naam_, self._veldwaarde(feit.type, naam, waarde)) for naam, naam_, waarde in feit.velden]
+        velden = [(naam_, self._veldwaarde(feit.type, naam, w)) for naam, naam_, w in bijlagen.velden(feit)]
         if onderwerp := self.onderwerp(feit.type, feit.betreft):
             velden.insert(0, (_("Gaat over"), onderwerp))
         if feit.motivering:
@@ -260,6 +261,7 @@ class Blad:
             "laat": dagen_later((vastgelegd - feit.op).days) if vastgelegd > feit.op else "",
             "verbetering": bool(feit.corrigeert),
             "vervallen": str(MERKTEKENS.get(feit.stand, "")),
+            "bijlage_url": bijlagen.adres(self.beeld.nummer, feit),
             **self._feitacties(feit),
         }
 
@@ -289,7 +291,8 @@ class Blad:
             "verbeter_url": self.adres("verbeter", feit.kenmerk),
             "trek_in_url": self.adres("trek_in", feit.kenmerk),
         }
-        return acties if feit.type != "dossier_geopend" else {"verbeter_url": acties["verbeter_url"]}
+        weg = {"dossier_geopend": "trek_in_url", BIJLAGE: "verbeter_url"}.get(feit.type)
+        return {naam: url for naam, url in acties.items() if naam != weg}
 
 
 def dagen_later(dagen: int) -> str:

@@ -16,7 +16,7 @@ from waakvlam.dossierblad.poging import Uitkomst, probeer
 from waakvlam.dossierblad.stukken import stukken
 from waakvlam.dossierblad.tonen import Blad, Blik
 from waakvlam.dossierblad.views import dossierpagina, kruimels
-from waakvlam.dossiers.api import GEWIJZIGD, Feitregel, Mogelijkheid, Vastlegging, dossierbeeld
+from waakvlam.dossiers.api import BIJLAGE, GEWIJZIGD, Feitregel, Mogelijkheid, Vastlegging, dossierbeeld
 from waakvlam.toegang.api import Lezer, lezer_van_verzoek, organisaties
 from waakvlam.web.api import clausuleprefix, hoofdletter
 
@@ -64,6 +64,8 @@ def verbeter(request: HttpRequest, nummer: str, kenmerk: str) -> HttpResponse:
     lezer = lezer_van_verzoek(request)
     blad = _blad(lezer, nummer)
     feit = _eigen_feit(request, blad, kenmerk)
+    if feit.type == BIJLAGE:
+        raise Http404
     mag = next((m for m in blad.beeld.kan_nu if m.type == feit.type), None)
     return _invullen(request, lezer, blad, mag or _zonder_regels(blad, feit), feit)
 

@@ -11,6 +11,17 @@ from waakvlam.dossiers.behandelaars import (
     overdracht,
 )
 from waakvlam.dossiers.beperken import lopende_beperkingen
+from waakvlam.dossiers.bijlagen import (
+    BIJLAGE,
+    Bewaardebijlage,
+    Bijlage,
+    NieuweBijlage,
+    bewaarde_bijlagen,
+    bijlagen,
+    open_bijlage,
+    te_kiezen,
+    voeg_bijlage_toe,
+)
 from waakvlam.dossiers.bulk import Loop, Reeks, Stap, giet, is_leeg, maak
 from waakvlam.dossiers.bulk import schrijf as schrijf_dossiers
 from waakvlam.dossiers.controle import Bewaard, Controle
@@ -67,6 +78,7 @@ from waakvlam.dossiers.wissen import Wisvoorstel, bekijk_wissen, pas_wislijst_to
 from waakvlam.dossiers.zoeken import Gevonden, zoek
 
 __all__ = [
+    "BIJLAGE",
     "GEWIJZIGD",
     "GROEPEN",
     "MAX_DOSSIERS",
@@ -74,6 +86,8 @@ __all__ = [
     "Behandelregel",
     "Besluitregel",
     "Bewaard",
+    "Bewaardebijlage",
+    "Bijlage",
     "Bladzijde",
     "Blik",
     "Breuk",
@@ -90,6 +104,7 @@ __all__ = [
     "Loop",
     "Mogelijkheid",
     "MotiveringNodig",
+    "NieuweBijlage",
     "Ongeldig",
     "Onleesbaar",
     "Ontbrekend",
@@ -117,7 +132,9 @@ __all__ = [
     "als_gegevens",
     "behandelaar",
     "bekijk_wissen",
+    "bewaarde_bijlagen",
     "bied_aan_team",
+    "bijlagen",
     "controleer_keten",
     "dagkoppen",
     "dossierbeeld",
@@ -137,6 +154,7 @@ __all__ = [
     "meld_verouderd",
     "neem_over",
     "nog_te_wisselen",
+    "open_bijlage",
     "open_blik",
     "open_dossier",
     "open_per_clausule",
@@ -145,8 +163,10 @@ __all__ = [
     "schrijf_dossiers",
     "sleutelstand",
     "speel_in",
+    "te_kiezen",
     "tellingen",
     "ververs",
+    "voeg_bijlage_toe",
     "wat_verandert",
     "werkvoorraad",
     "wis",

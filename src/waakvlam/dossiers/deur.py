@@ -45,6 +45,10 @@ PADEN: Final[Mapping[str, Pad]] = {
     "openen": Pad("een dossier openen", "openen"),
     "overnemen": Pad("een lopend dossier uit de eigen administratie overnemen", "invoeren", "caseload_invoeren"),
     "vastleggen": Pad("een feit vastleggen", "vastleggen"),
+    "bijlagen": Pad("zien welke bijlagen een dossier heeft", "lezen"),
+    "bijlage": Pad("een bijlage van een dossier ophalen", "lezen"),
+    "bijlage_keuze": Pad("zien welke soorten gegevens een bijlage kan hebben", None),
+    "bijlage_toevoegen": Pad("een bijlage bij een dossier voegen", "vastleggen"),
 }
 """Every way by which a reader comes to data."""
 

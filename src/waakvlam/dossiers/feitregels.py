@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.models import Dossierzicht
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
-from waakvlam.dossiers.vakken import delen_van
+from waakvlam.dossiers.vakken import categorie_van, delen_van
 from waakvlam.dossiers.vormen import Feitregel
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.toegang.api import Lezer, ziet_feit
@@ -31,7 +31,7 @@ def zichtbare(
     return tuple(
         _regel(rekenset, lezer, record, standen, kenmerken, wisgronden)
         for record in records
-        if ziet_feit(lezer, open_, rekenset.typen[record.type].categorie, record.organisatie)
+        if ziet_feit(lezer, open_, categorie_van(rekenset.typen[record.type], record.vak), record.organisatie)
     )
 
 
@@ -64,7 +64,7 @@ def _regel(
         kenmerk=record.kenmerk,
         type=record.type,
         titel=soort.titel,
-        categorie=soort.categorie,
+        categorie=categorie_van(soort, record.vak),
         op=record.op,
         tijd=record.tijd,
         betreft=record.betreft or None,

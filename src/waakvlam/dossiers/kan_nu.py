@@ -40,7 +40,7 @@ def mogelijkheden(
     rollen = {p.rol for p in bestand.partijen if p.geldt_op(beoordeling.peildatum)}
     gevonden = []
     for soort in rekenset.typen.values():
-        if soort.regio or soort.type in NIET_LOS:
+        if soort.regio or soort.categorie_uit or soort.type in NIET_LOS:
             continue
         spreekt = (
             namens_rollen(rekenset, lezer, soort, rollen)

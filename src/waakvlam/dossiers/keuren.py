@@ -28,12 +28,19 @@ Fouten = dict[str, list[str]]
 
 
 def keur_vorm(
-    rekenset: Rekenset, vastlegging: Vastlegging, doel: Record | None, vandaag: date, *, eerste: bool
+    rekenset: Rekenset,
+    vastlegging: Vastlegging,
+    doel: Record | None,
+    vandaag: date,
+    *,
+    eerste: bool,
+    los: bool = True,
 ) -> tuple[Vastlegging, Gebeurtenistype]:
-    """The fact with its fields in their lasting form, and its type. Raises `Ongeldig` with all faults per field."""
-    soort = rekenset.typen.get(vastlegging.type)
-    if soort is None:
-        raise Ongeldig({"type": ["Dit soort feit bestaat niet in deze afspraken."]})
+    """The fact with its fields in their lasting form, and its type. Raises `Ongeldig` with all faults per field.
+
+    `los` False: it comes with its file.
+    """
+    soort = _soort(rekenset, vastlegging, los=los)
     fouten: Fouten = {}
     velden = {naam: _duurzaam(waarde) for naam, waarde in vastlegging.velden.items()}
     if isinstance(vastlegging.op, datetime) or vastlegging.op > vandaag:
@@ -55,6 +62,15 @@ def keur_vorm(
     if fouten:
         raise Ongeldig(fouten)
     return replace(vastlegging, velden=velden, motivering=vastlegging.motivering.strip()), soort
+
+
+def _soort(rekenset: Rekenset, vastlegging: Vastlegging, *, los: bool) -> Gebeurtenistype:
+    soort = rekenset.typen.get(vastlegging.type)
+    if soort is None:
+        raise Ongeldig({"type": ["Dit soort feit bestaat niet in deze afspraken."]})
+    if soort.categorie_uit and los and vastlegging.vervalt is None:
+        raise Ongeldig({"type": ["Voeg het bestand toe bij de bijlagen van het dossier."]})
+    return soort
 
 
 def _duurzaam(waarde: Veldwaarde) -> Veldwaarde:

@@ -26,9 +26,20 @@ class Vakdelen(NamedTuple):
     betrokkene: str
 
 
-def vak_van(organisatie: str, soort: Gebeurtenistype, betrokkene: str | None = None) -> str:
-    """The compartment of a fact of this type, recorded by this organisation."""
-    return "/".join((organisatie, soort.categorie, betrokkene or soort.betrokkenen[0]))
+def vak_van(
+    organisatie: str, soort: Gebeurtenistype, betrokkene: str | None = None, categorie: str | None = None
+) -> str:
+    """The compartment of a fact of this type, recorded by this organisation; `categorie`: the one that it chose."""
+    return "/".join((organisatie, categorie or soort.categorie, betrokkene or soort.betrokkenen[0]))
+
+
+def categorie_van(soort: Gebeurtenistype, vak: str) -> str:
+    """The category of a fact, which decides who sees it: of its compartment where the recorder chose it.
+
+    The compartment is in the hash of the fact and stays when its key is destroyed, so this answer never changes.
+    """
+    delen = delen_van(vak) if soort.categorie_uit else None
+    return delen.categorie if delen else soort.categorie
 
 
 def delen_van(vak: str) -> Vakdelen | None:

@@ -1,7 +1,9 @@
 """Record a fact: one transaction in which everything is checked, written, evaluated again and made visible to lists."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from waakvlam import klok
 from waakvlam.dossiers import feitregels, keuren, projecteren, sets, wijzigingen
@@ -14,7 +16,7 @@ from waakvlam.dossiers.keten import bereken_hash
 from waakvlam.dossiers.models import Gebeurtenis, Uitgaand
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record, lees, plaats
 from waakvlam.dossiers.projecteren import Projectie
-from waakvlam.dossiers.vakken import GEGEVENS, delen_van, vak_van
+from waakvlam.dossiers.vakken import GEGEVENS, categorie_van, delen_van, vak_van
 from waakvlam.dossiers.verzoeken import Inzending, eenmaal, inzending
 from waakvlam.dossiers.vormen import Resultaat, Vastlegging
 from waakvlam.kern.fouten import Dossierfout
@@ -50,28 +52,36 @@ def leg_vast(
 
     def doe() -> Resultaat:
         with deur(lezer, "vastleggen") as doorgang:
-            return _leg_vast(lezer, nummer, vastlegging, verwacht, zending, doorgang)
+            welke = partial(_categorie, vastlegging)
+            return neem_op(lezer, nummer, lambda *_: vastlegging, welke, verwacht, zending, doorgang)
 
     return eenmaal(doe)
 
 
-def _leg_vast(
+def neem_op(
     lezer: Lezer,
     nummer: str,
-    vastlegging: Vastlegging,
-    verwacht: str,
+    maak: Callable[[Opgeslagen, Moment], Vastlegging],
+    categorie: Callable[[Opgeslagen], str],
+    verwacht: str | None,
     zending: Inzending | None,
     doorgang: Doorgang,
+    *,
+    los: bool = True,
 ) -> Resultaat:
+    """As `leg_vast`, inside its transaction; `maak` gives the fact, and `categorie` its category, of the dossier held.
+
+    `verwacht` None: it does not matter what came in between. `los` False: with what a form alone cannot bring.
+    """
     moment = Moment(klok.nu())
     bestand = lees(nummer, vergrendel=True)
     eis_partij(lezer, bestand.partijen, moment.vandaag)
-    soort = sets.gereed(bestand.dossier.afsprakenset).rekenset.typen.get(vastlegging.type)
-    doorgang.toon({nummer: {feitregels.TRAJECT, *([soort.categorie] if soort else [])}})
+    doorgang.toon({nummer: {feitregels.TRAJECT, categorie(bestand)}})
     if zending is not None and (gedaan := zending.eerder()) is not None:
         return Resultaat(nummer, gedaan.kenmerk, gedaan.kenmerk, (), herhaald=True)
-    _keur_stand(bestand, lezer, verwacht)
-    record = keur_en_schrijf(bestand, lezer, vastlegging, moment)
+    if verwacht is not None:
+        _keur_stand(bestand, lezer, verwacht)
+    record = keur_en_schrijf(bestand, lezer, maak(bestand, moment), moment, los=los)
     with werkdeur():
         was, wordt = beoordeel_opnieuw(bestand, moment)
     if zending is not None:
@@ -79,8 +89,24 @@ def _leg_vast(
     return _resultaat(bestand, lezer, record, was, wordt)
 
 
+def _categorie(vastlegging: Vastlegging, bestand: Opgeslagen) -> str:
+    """Of what category a fact is: of the fact that it goes back to, else of its type."""
+    soort = sets.gereed(bestand.dossier.afsprakenset).rekenset.typen.get(vastlegging.type)
+    if soort is None:
+        return feitregels.TRAJECT
+    naam = keuren.veld_van(vastlegging)
+    eerder = next((r.vak for r in bestand.records if r.kenmerk == naam), "")
+    return categorie_van(soort, eerder)
+
+
 def keur_en_schrijf(
-    bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging, moment: Moment, *, overgenomen: bool = False
+    bestand: Opgeslagen,
+    lezer: Lezer,
+    vastlegging: Vastlegging,
+    moment: Moment,
+    *,
+    overgenomen: bool = False,
+    los: bool = True,
 ) -> Record:
     """Check one fact against the dossier as it stands, and add it. Call it inside a transaction.
 
@@ -89,7 +115,8 @@ def keur_en_schrijf(
     """
     rekenset = geldend(bestand.versies, min(vastlegging.op, moment.vandaag))
     doel = _doel(bestand, lezer, vastlegging)
-    vastlegging, soort = keuren.keur_vorm(rekenset, vastlegging, doel, moment.vandaag, eerste=not bestand.records)
+    eerste = not bestand.records
+    vastlegging, soort = keuren.keur_vorm(rekenset, vastlegging, doel, moment.vandaag, eerste=eerste, los=los)
     door = vastlegging.namens or lezer.rol
     keuren.keur_bevoegdheid(bestand, lezer, soort, door, doel, moment.vandaag)
     if not overgenomen:
@@ -145,7 +172,9 @@ def _vak(lezer: Lezer, vastlegging: Vastlegging, bestand: Opgeslagen, doel: Reco
     eerder = delen_van(doel.vak) if doel is not None and doel.type == vastlegging.type else None
     betrokkene = vastlegging.betrokkene or (eerder.betrokkene if eerder is not None else None)
     soort = sets.gereed(bestand.dossier.afsprakenset).rekenset.typen[vastlegging.type]
-    return vak_van(lezer.organisatie, soort, betrokkene)
+    gekozen = vastlegging.velden.get(soort.categorie_uit) if soort.categorie_uit else None
+    categorie = str(gekozen) if gekozen else eerder.categorie if eerder is not None else None
+    return vak_van(lezer.organisatie, soort, betrokkene, categorie)
 
 
 def beoordeel_opnieuw(bestand: Opgeslagen, moment: Moment) -> tuple[Projectie, Projectie]:
@@ -184,7 +213,7 @@ def _doel(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging) -> Record
         return None
     categorieen = feitregels.categorieen_van(bestand, lezer)
     soort = sets.gereed(bestand.dossier.afsprakenset).rekenset.typen[record.type]
-    return record if ziet_feit(lezer, categorieen, soort.categorie, record.organisatie) else None
+    return record if ziet_feit(lezer, categorieen, categorie_van(soort, record.vak), record.organisatie) else None
 
 
 def _resultaat(bestand: Opgeslagen, lezer: Lezer, record: Record, was: Projectie, wordt: Projectie) -> Resultaat:

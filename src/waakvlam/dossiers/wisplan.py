@@ -11,7 +11,7 @@ from waakvlam.dossiers.models import Dossiersleutel
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
 from waakvlam.dossiers.projecteren import GEOPEND, Projectie
 from waakvlam.dossiers.sleutels import HEEL_DOSSIER
-from waakvlam.dossiers.vakken import GEGEVENS, delen_van
+from waakvlam.dossiers.vakken import GEGEVENS, categorie_van, delen_van
 from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
 from waakvlam.kern.taal import Betrokkene
 
@@ -110,7 +110,7 @@ class _Weger:
         return laatst or (oordelen[0] if oordelen else Vakoordeel(vak, weg=True, waarom="er is niets mee vastgelegd"))
 
     def _regel(self, record: Record, betrokkene: str) -> Bewaarregel:
-        categorie = self.bestand.versies[-1].rekenset.typen[record.type].categorie
+        categorie = categorie_van(self.bestand.versies[-1].rekenset.typen[record.type], record.vak)
         return bewaartermijnen().regel(record.rol, categorie, betrokkene)
 
     def _per_regel(self, vak: str, regel: Bewaarregel, records: list[Record]) -> Vakoordeel:

@@ -33,7 +33,7 @@ class Ontleder:
     def __post_init__(self) -> None:
         self._set = bronset(self.setnaam).rekenset
         taal = self._set.taal
-        self._typen = {naam: s for naam, s in self._set.typen.items() if not s.regio}
+        self._typen = {naam: s for naam, s in self._set.typen.items() if not s.regio and not s.categorie_uit}
         self._rollen = {naam: rol.titel for naam, rol in self._set.rollen.items()}
         self._keuzes: Mapping[str, Mapping[str, str]] = {
             "route": taal.routes,

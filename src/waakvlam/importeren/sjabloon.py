@@ -39,7 +39,7 @@ def maak_sjabloon(doel: Path, setnaam: str) -> None:
     if doel.exists():
         raise FileExistsError(doel.name)
     rekenset = bronset(setnaam).rekenset
-    typen = [soort for soort in rekenset.typen.values() if not soort.regio]
+    typen = [soort for soort in rekenset.typen.values() if not soort.regio and not soort.categorie_uit]
     werkmap = Workbook()
     werkmap.remove(werkmap.worksheets[0])
     uitleg = _blad(werkmap, UITLEG, ("Waakvlam: dossiers overnemen", ""), (34, 100))

@@ -66,6 +66,8 @@ class Gebeurtenistype(Deel):
     thema: str
     categorie: str
     """Data category of the fact: decides who may see it on the timeline."""
+    categorie_uit: str | None = None
+    """The field in which the recorder chooses the category, fact by fact; `categorie` is then what holds without it."""
     regio: bool = False
     betrokkenen: list[Betrokkene] = Field(default=["deelnemer"], min_length=1)
     """Whose data it can be; the first unless the recorder says otherwise. Each is erased by itself."""
@@ -128,6 +130,8 @@ def controleer_taal(taal: Taal) -> list[tuple[str, str]]:
             fouten.append((g.type, onbekend("onderwerp", g.onderwerp, taal.onderwerpen)))
         if g.categorie not in categorieen:
             fouten.append((g.type, onbekend("categorie", g.categorie, categorieen)))
+        if g.categorie_uit is not None and g.categorie_uit not in g.velden:
+            fouten.append((g.type, onbekend("veld", g.categorie_uit, g.velden, "onbekend veld in categorie_uit")))
         if g.thema not in themas:
             fouten.append((g.type, onbekend("thema", g.thema, themas)))
         fouten += [
