@@ -34,13 +34,15 @@ def wissel() -> None:
     zet_django_op()
     from waakvlam.dossiers.api import nog_te_wisselen  # noqa: PLC0415
     from waakvlam.dossiers.api import wissel as wissel_sleutels  # noqa: PLC0415
+    from waakvlam.toegang.api import verpak_tweede_stappen  # noqa: PLC0415
 
     kolommen = (TextColumn("Sleutels verpakken"), BarColumn(), MofNCompleteColumn())
     with Progress(*kolommen, console=Console(stderr=True)) as voortgang:
         taak = voortgang.add_task("", total=nog_te_wisselen())
         gedaan = wissel_sleutels(lambda aantal: voortgang.update(taak, completed=aantal))
     typer.echo(f"{gedaan} sleutels verpakt met de huidige sleutel.")
+    typer.echo(f"{verpak_tweede_stappen()} tweede stappen van accounts verpakt met de huidige sleutel.")
     if nog_te_wisselen():
         typer.echo("Er is nog iets met een eerdere sleutel gemaakt: herstart web en werker, en geef dit opnieuw.")
     else:
-        typer.echo("WAAKVLAM_SLEUTEL_VORIGE is niet meer nodig om dossiers te lezen.")
+        typer.echo("WAAKVLAM_SLEUTEL_VORIGE is niet meer nodig.")

@@ -10,6 +10,7 @@ from waakvlam.toegang.partijen import NietGevonden, Partijschap, eis_partij, par
 from waakvlam.toegang.personas import PERSONAS, Persona, lezer_van, regios
 from waakvlam.toegang.streken import rekenset_in, rolnaam, set_in, sets_van
 from waakvlam.toegang.toelating import eis_bevoegdheid, eis_lezer, lezer_van_verzoek
+from waakvlam.toegang.tweede_factor import verpak_tweede_stappen
 from waakvlam.toegang.uitnodigen import nodig_beheerder_uit
 from waakvlam.toegang.zicht import Zichtwijzer, ziet_feit
 
@@ -42,5 +43,6 @@ __all__ = [
     "rolnaam",
     "set_in",
     "sets_van",
+    "verpak_tweede_stappen",
     "ziet_feit",
 ]

@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,9 @@ from waakvlam.opslag.afleiden import afgeleid, installatiesleutel
 
 ECHTE = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 """What counts as a second factor. Recovery codes replace one that is lost, and are none by themselves."""
+VERSLEUTELD = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
+GEHEIME_VELDEN = ("secret", "seed")
+"""Of an app and of recovery codes. What is kept of a passkey is no secret."""
 NONCE_BYTES = 12
 
 
@@ -52,6 +56,39 @@ class TweedeFactor(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
         aantal = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return _("Passkey {nummer}").format(nummer=aantal + 1)
+
+
+def verpak_tweede_stappen() -> int:
+    """Encrypt by the installation's present key what an earlier one encrypted, while people log in. Gives how many.
+
+    Stop whenever you like: the next call goes on with the rest. Raises `InvalidTag` for what no known key opens.
+    """
+    kandidaten = Authenticator.objects.filter(type__in=VERSLEUTELD).order_by("pk")
+    return sum(_verpak(pk) for pk in list(kandidaten.values_list("pk", flat=True)))
+
+
+def _verpak(pk: int) -> bool:
+    """One of them, locked: its owner may just be using a recovery code. Whether there was anything to do."""
+    with transaction.atomic():
+        rij = Authenticator.objects.select_for_update().filter(pk=pk).first()
+        geheimen = {veld: rij.data[veld] for veld in GEHEIME_VELDEN if veld in rij.data} if rij is not None else {}
+        oud = {veld: waarde for veld, waarde in geheimen.items() if not _is_van_nu(waarde)}
+        if rij is None or not oud:
+            return False
+        regels = TweedeFactor()
+        rij.data |= {veld: regels.encrypt(regels.decrypt(waarde)) for veld, waarde in oud.items()}
+        rij.save(update_fields=["data"])
+    return True
+
+
+def _is_van_nu(versleuteld: str) -> bool:
+    """Whether the present key opens this."""
+    ruw = base64.b64decode(versleuteld)
+    try:
+        _sleutel(settings.WAAKVLAM_SLEUTEL).decrypt(ruw[:NONCE_BYTES], ruw[NONCE_BYTES:], None)
+    except InvalidTag:
+        return False
+    return True
 
 
 def _sleutel(tekst: str) -> AESGCM:

@@ -3,7 +3,7 @@
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from waakvlam import klok
-from waakvlam.organisaties.api import Organisatiefout, organisatie
+from waakvlam.organisaties.api import Organisatiefout, leden_van, organisatie
 from waakvlam.toegang import overzicht
 from waakvlam.toegang import uitnodigen as kern
 from waakvlam.toegang.bevoegdheden import FUNCTIENAMEN
+from waakvlam.toegang.kwijt import neem_tweede_stap_weg
 from waakvlam.toegang.models import Uitnodiging
 from waakvlam.toegang.streken import rolnaam
 from waakvlam.toegang.toelating import eis_bevoegdheid, lezer_van_verzoek
@@ -72,6 +73,23 @@ def wie_kan_wat(request: HttpRequest) -> HttpResponse:
     """Everyone in the own organisation: what they can do, and why."""
     rijen = overzicht.wie_kan_wat(lezer_van_verzoek(request).organisatie)
     return render(request, "toegang/wie_kan_wat.html", {"rijen": rijen})
+
+
+@eis_bevoegdheid("leden_beheren")
+@require_http_methods(["GET", "HEAD", "POST"])
+def tweede_stap_weg(request: HttpRequest, nummer: int) -> HttpResponse:
+    """Take away the second step of a member who lost it; one's own is not found: for that one needs a colleague."""
+    lezer = lezer_van_verzoek(request)
+    nu = klok.nu()
+    leden = (r for r in leden_van(lezer.organisatie) if r.id == nummer and r.geldt_op(nu))
+    lid = next((r for r in leden if r.account != lezer.account), None)
+    if lid is None:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "toegang/tweede_stap_weg.html", {"lid": lid})
+    neem_tweede_stap_weg(lezer, lid)
+    messages.success(request, _("%(wie)s stelt bij het inloggen een nieuwe tweede stap in.") % {"wie": lid.naam})
+    return redirect("toegang:wie_kan_wat")
 
 
 @require_GET

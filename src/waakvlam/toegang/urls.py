@@ -16,6 +16,7 @@ urlpatterns = [
     path("beheer/uitnodigen/", uitnodigviews.uitnodigen, name="uitnodigen"),
     path("beheer/uitnodigingen/", uitnodigviews.uitnodigingen, name="uitnodigingen"),
     path("beheer/uitnodigingen/<int:pk>/intrekken/", uitnodigviews.trek_in, name="trek_in"),
+    path("beheer/leden/<int:nummer>/tweede-stap/", uitnodigviews.tweede_stap_weg, name="tweede_stap_weg"),
     path("uitnodiging/", uitnodigviews.uitnodiging, name="uitnodiging"),
     path("uitnodiging/<str:geheim>/", uitnodigviews.uitnodiging_link, name="uitnodiging_link"),
 ]

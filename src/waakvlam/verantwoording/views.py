@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from waakvlam.logboek.api import Wie, lees_logboek
+from waakvlam.logboek.api import lees_logboek
 from waakvlam.organisaties.api import leden_van
-from waakvlam.toegang.api import Lezer, eis_lezer, heeft_bevoegdheid, lezer_van_verzoek
+from waakvlam.toegang.api import eis_lezer, heeft_bevoegdheid, lezer_van_verzoek
 from waakvlam.verantwoording.forms import Filter
 from waakvlam.verantwoording.tonen import rij
 
@@ -24,7 +24,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     namen = {lid.account: lid.naam for lid in leden_van(lezer.organisatie)}
     medewerkers = sorted(namen.items(), key=lambda paar: paar[1].casefold())
     form = Filter(medewerkers, request.GET)
-    bladzijde = lees_logboek(_wie(lezer), form.vraag, _getal(request.GET.get("voor")))
+    bladzijde = lees_logboek(lezer.wie, form.vraag, _getal(request.GET.get("voor")))
     context = {
         "lezer": lezer,
         "form": Filter(medewerkers, form.geldig),
@@ -34,11 +34,6 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "nieuwste": _adres(request, "") if "voor" in request.GET else "",
     }
     return render(request, "verantwoording/lijst.html", context)
-
-
-def _wie(lezer: Lezer) -> Wie:
-    """The reader, as the log names who does something."""
-    return Wie(lezer.account, lezer.organisatie, lezer.rol, lezer.functiesoort)
 
 
 def _getal(tekst: str | None) -> int | None:
