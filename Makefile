@@ -60,6 +60,10 @@ bench: $(KLAAR) ## Meet hoe snel de kern en de opslag zijn
 lock: $(KLAAR) ## Leg de versies van alle pakketten opnieuw vast (make lock OPTIES=--upgrade)
 	@scripts/vergrendel.sh $(OPTIES)
 
+.PHONY: audit
+audit: $(KLAAR) ## Vraag na of pakketten bekende zwakke plekken hebben; waarschuwt alleen (STRENG=1: faalt dan)
+	@scripts/audit.sh
+
 .PHONY: schoon
 schoon: ## Gooi weg wat gemaakt is; de gegevens in data/ blijven staan
 	rm -rf .venv build dist node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

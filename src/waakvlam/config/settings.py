@@ -134,7 +134,9 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "waakvlam_sessie", "waakvlam_csrf"
+# A browser takes a name with this prefix only over https, from this host itself and for all of it.
+_PREFIX = "" if DEMO else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_PREFIX}waakvlam_sessie", f"{_PREFIX}waakvlam_csrf"
 CSRF_FAILURE_VIEW = "waakvlam.web.views.formulier_verlopen"
 FILE_UPLOAD_HANDLERS = ["waakvlam.bijlagen.opbergen.Quarantaine"]
 (DATA / "quarantaine").mkdir(mode=0o700, parents=True, exist_ok=True)
