@@ -48,8 +48,8 @@ check: $(KLAAR) ontwerp ## Alle controles op stijl, typen, lagen, sjablonen en a
 	@scripts/controleer.sh
 
 .PHONY: bewijs
-bewijs: $(KLAAR) ## Eigenschappen, mutanten en stroomuitval, elk OMVANG keer (make bewijs OMVANG=10000)
-	@WAAKVLAM_OMVANG=$(OMVANG) pytest -n $(PROEVEN) -m "hypothesis or mutant or stroomuitval"
+bewijs: $(KLAAR) ## Eigenschappen, mutanten, stroomuitval en willekeurige lezers, elk OMVANG keer (make bewijs OMVANG=10000)
+	@WAAKVLAM_OMVANG=$(OMVANG) pytest -n $(PROEVEN) -m "hypothesis or mutant or stroomuitval or willekeur"
 	@WAAKVLAM_OMVANG=$(OMVANG) python scripts/met_postgres.py -- pytest -m stroomuitval
 
 .PHONY: bench

@@ -13,6 +13,7 @@ from typing import Any
 from tests.zicht import lezing
 from tests.zicht.lezing import Feit
 from tests.zicht.willekeur import begin, merk, verloop
+from waakvlam import klok
 from waakvlam.bron.api import bronset, opvolgers
 from waakvlam.dossiers.beeld import Blik
 from waakvlam.dossiers.inhoud import Persoonsgegevens
@@ -20,7 +21,6 @@ from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
 from waakvlam.toegang.api import Lezer, Partijschap
 
-NAAM, STRAAT = "kanarie-contactgegevens-naam-geheim", "kanarie-contactgegevens-straat-geheim"
 MERK_KINDEREN = 7131
 """A number of children that turns up nowhere else."""
 
@@ -37,6 +37,29 @@ class Proef:
     """Per fact: the organisation that recorded it."""
     partijen: dict[str, Partijschap] = field(default_factory=dict)
     """Per role."""
+    id: int = 0
+    """In every name, so that one dossier is told from another."""
+
+    @property
+    def gegevens(self) -> Persoonsgegevens:
+        """The particulars, marked."""
+        return Persoonsgegevens(
+            naam=merk("contactgegevens", self.id),
+            straat=merk("straat", self.id),
+            kinderen=MERK_KINDEREN,
+            geboortedatum=date(1990, 5, 1),
+        )
+
+    @property
+    def namen(self) -> set[str]:
+        """What is marked of the contact data."""
+        return {merk("contactgegevens", self.id), merk("straat", self.id)}
+
+    @property
+    def alles(self) -> set[str]:
+        """Every marked text."""
+        teksten = {w for feit in self.feiten for w in feit.velden.values() if isinstance(w, str) and "kanarie-" in w}
+        return {*teksten, *self.namen, str(MERK_KINDEREN)}
 
     def mag(self, rol: str, organisatie: str) -> tuple[set[str], set[str]]:
         """The texts that this reader may find, and those that it may not."""
@@ -54,12 +77,14 @@ class Proef:
         for feit, wie in zip(self.feiten, self.door, strict=True):
             teksten = {w for w in feit.velden.values() if isinstance(w, str) and w.startswith("kanarie-")}
             (wel if ziet(typen[feit.type].categorie) or wie == organisatie else niet).update(teksten)
-        (wel if ziet("contactgegevens") else niet).update({NAAM, STRAAT})
+        (wel if ziet("contactgegevens") else niet).update(self.namen)
         (wel if ziet("gezinssamenstelling") else niet).add(str(MERK_KINDEREN))
         return wel, niet - wel
 
 
-GEGEVENS = Persoonsgegevens(naam=NAAM, straat=STRAAT, kinderen=MERK_KINDEREN, geboortedatum=date(1990, 5, 1))
+def op_kantoor(dag: date) -> datetime:
+    """A moment on a day."""
+    return datetime.combine(dag, time(10), klok.AMSTERDAM)
 
 
 def geldend(setnaam: str, dag: date) -> str:
@@ -82,7 +107,7 @@ def maak(setnaam: str, worp: Random) -> Proef:
     feiten, dag = verloop(setnaam, worp)
     alle = rollen(setnaam)
     opener = next(rol for rol in alle if rol in bronset(setnaam).rekenset.typen["dossier_geopend"].door)
-    proef = Proef(setnaam, opener, feiten, dag)
+    proef = Proef(setnaam, opener, feiten, dag, id=worp.randrange(100, 10**9))
     for rol in alle:
         vanaf = begin(setnaam) if rol == opener or worp.random() < 0.7 else dag + timedelta(days=worp.choice((0, 1, 9)))
         tot = None if rol == opener or worp.random() < 0.7 else dag + timedelta(days=worp.choice((-3, 0, 1)))
@@ -107,7 +132,7 @@ def opgeslagen(proef: Proef) -> Opgeslagen:
     records = [record(nummer, feit, wie) for nummer, (feit, wie) in enumerate(alle, 1)]
     dossier = Dossier(pk=1, nummer="PRF-2026-AAAAA-AAAAA", afsprakenset=proef.setnaam)
     slot: Any = None
-    return Opgeslagen(dossier, slot, GEGEVENS, records, list(proef.partijen.values()))
+    return Opgeslagen(dossier, slot, proef.gegevens, records, list(proef.partijen.values()))
 
 
 def record(nummer: int, feit: Feit, organisatie: str) -> Record:
@@ -129,6 +154,3 @@ def gevonden(blik: Blik) -> str:
         blik.bestand.gegevens.naam if "contactgegevens" in blik.categorieen else None,
     )  # fmt: skip
     return repr(delen)
-
-
-__all__ = ["GEGEVENS", "MERK_KINDEREN", "NAAM", "Proef", "gevonden", "lezers", "maak", "merk", "opgeslagen", "rollen"]

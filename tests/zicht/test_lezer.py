@@ -18,6 +18,7 @@ DELEN = 4
 
 
 @pytest.mark.traag
+@pytest.mark.willekeur
 @pytest.mark.parametrize("deel", range(DELEN))
 @pytest.mark.parametrize("setnaam", setnamen())
 def test_a_reader_gets_what_the_tables_allow_and_nothing_else(setnaam, deel, monkeypatch):
