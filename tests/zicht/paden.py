@@ -62,6 +62,8 @@ VAN_EEN_DOSSIER: Mapping[str, Vuller] = {
     "dossierblad:verbeter": _met("kenmerk", "kenmerken"),
     "dossierblad:trek_in": _met("kenmerk", "kenmerken"),
     "dossierblad:vastgelegd": _met("kenmerk", "kenmerken"),
+    "bijlagen:lijst": _nummer,
+    "bijlagen:haal_op": _met("kenmerk", "kenmerken"),
 }
 """Addresses of one dossier: for who is no party each gives the same answer as for a dossier that does not exist."""
 
