@@ -13,7 +13,7 @@ from tests.integratie.test_gelijktijdig import TEGELIJK, tegelijk
 from waakvlam.cli.hoofd import app
 from waakvlam.dossiers import keten, taken
 from waakvlam.dossiers.api import Breuk, Controle, als_gegevens, controleer_keten, maak_dagkop
-from waakvlam.dossiers.models import Dagkop, Dagkopregel, Dossier, Gebeurtenis, Termijn, Termijnzicht
+from waakvlam.dossiers.models import Dagkop, Dagkopregel, Dossier, Gebeurtenis, Termijn, Termijnzicht, Werkrij
 from waakvlam.opslag.alleen_toevoegen import bewaakte
 from waakvlam.taken.register import SOORTEN
 
@@ -128,7 +128,8 @@ def test_a_dossier_that_was_taken_away_whole_is_found(dossier, maak_dossier):
     ander = maak_dossier()
     maak_dagkop(VANDAAG)
     pk = Dossier.objects.get(nummer=dossier.nummer).pk
-    Termijnzicht.objects.filter(termijn__dossier=pk).delete()
+    for rijen in (Werkrij.objects.filter(dossier=pk), Termijnzicht.objects.filter(termijn__dossier=pk)):
+        rijen.delete()
     Termijn.objects.filter(dossier=pk).delete()
     for tabel in ("dossierzicht", "partij", "zoekspoor", "dossiersleutel", "gebeurtenis"):
         met_geweld(f"DELETE FROM dossiers_{tabel} WHERE dossier_id = %s", pk)

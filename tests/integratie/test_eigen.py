@@ -1,8 +1,11 @@
 """An own protocol through the store: rows and pictures of its own, for one organisation, and nothing for others."""
 
 from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 
 from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, PROEF, ROOT, VANDAAG, ZORG, _vergeet
 from waakvlam.bron import api as bron
@@ -17,7 +20,7 @@ from waakvlam.dossiers.api import (
 )
 from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.eigen import lees_eigen
-from waakvlam.dossiers.models import Dossier, Eigentermijn, Termijn
+from waakvlam.dossiers.models import Dossier, Eigentermijn, Termijn, Werkrij
 from waakvlam.dossiers.opgeslagen import lees
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
@@ -73,6 +76,32 @@ def rijen(lezer, **filters):
         for groep in GROEPEN
         if tellingen(lezer, **filters)[groep]
     }
+
+
+def test_the_migration_makes_the_rows_that_recording_made(samen, tijd):
+    for soort, dagen in (("hulpbehoefte_vastgelegd", 20), ("begeleidingsplan_vastgesteld", 9), ("overlast_gemeld", 1)):
+        velden = {"bij": "zorgaanbieder"} if soort == "overlast_gemeld" else {}
+        samen.leg(soort, VANDAAG - timedelta(days=dagen), velden=velden)
+    samen.leg("wooneisen_vastgelegd")
+    soorten = soorten_die_de_migratie_maakt()
+    tijd.dag = VANDAAG + timedelta(days=400)
+    ververs(tijd.dag)
+    soorten |= soorten_die_de_migratie_maakt()
+    samen.leg("betrokkene_verwijderd", tijd.dag, velden={"organisatie": "woon-a", "rol": "woningcorporatie"})
+    samen.leg("dossier_gesloten", tijd.dag, velden={"reden": "Klaar."})
+    assert soorten | soorten_die_de_migratie_maakt() == {"mijn", "anderen", "gemist"}
+
+
+def soorten_die_de_migratie_maakt():
+    """The kinds of rows, where those made anew from the other tables are those that were there."""
+    kolommen = [veld.attname for veld in Werkrij._meta.fields if not veld.primary_key]
+    was = set(Werkrij.objects.values_list(*kolommen))
+    Werkrij.objects.all().delete()
+    with connection.cursor() as cursor:
+        doet = SimpleNamespace(connection=connection, execute=lambda opdracht, _waarden: cursor.execute(opdracht))
+        import_module("waakvlam.dossiers.migrations.0012_werkrijen").vul(None, doet)
+    assert set(Werkrij.objects.values_list(*kolommen)) == was
+    return {rij[kolommen.index("soort")] for rij in was}
 
 
 @pytest.mark.parametrize(
@@ -152,7 +181,7 @@ def test_own_periods_within_those_of_the_agreements(samen, tijd):
     samen.leg("begeleidingsplan_vastgesteld", VANDAAG, motivering="x")
     tijd.dag = date(2026, 7, 1)
     ververs(tijd.dag)
-    assert rijen(ZORG) == {
+    assert {groep: sorted(r, key=str) for groep, r in rijen(ZORG).items()} == {
         "later": [("", date(2026, 9, 15), None), ("PRF26-1.04", date(2026, 9, 15), None)],
     }
     assert [t.eigen.alleen for t in samen.beeld(ZORG).termijnen if t.eigen] == [True, False]

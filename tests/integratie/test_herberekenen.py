@@ -24,11 +24,11 @@ from waakvlam.dossiers.api import (
     werkvoorraad,
 )
 from waakvlam.dossiers.deur import werkdeur
-from waakvlam.dossiers.models import Dossier, Termijn, Termijnzicht
+from waakvlam.dossiers.models import Dossier, Termijn, Termijnzicht, Werkrij
 from waakvlam.dossiers.opgeslagen import lees
-from waakvlam.dossiers.projecteren import CATEGORIE, JEGENS
 from waakvlam.dossiers.taken import herbereken_dossiers
 from waakvlam.dossiers.ververs import ververs_dossier
+from waakvlam.dossiers.werkrijen import CATEGORIE, JEGENS
 
 pytestmark = [pytest.mark.opslag]
 AANTAL = 6
@@ -143,6 +143,8 @@ def test_lists_leave_out_what_rests_on_sharing_until_the_rules_of_now_were_asked
     dossier.leg("wooneisen_vastgelegd")
     gedeeld = [r.naam for r in werkvoorraad(CORPORATIE, groep="zonder_datum").rijen]
     Termijnzicht.objects.filter(rol=ZORG.rol, grond=JEGENS).update(grond=CATEGORIE)
+    met = Dossier.objects.get(nummer=dossier.nummer).beoordeeld_met
+    Werkrij.objects.filter(nummer=dossier.nummer, rol=ZORG.rol).update(deelt=True, vers_met=met)
     assert tellingen(ZORG)["wacht_op_anderen"] == 1
     markeer_alles()
     assert gedeeld == ["Dirk Verzonnen"]

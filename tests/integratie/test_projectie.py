@@ -14,6 +14,7 @@ from waakvlam.dossiers.api import Vastlegfout, controleer_keten, open_dossier
 from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import lees
+from waakvlam.dossiers.werkrijen import lees_werk
 from waakvlam.toegang.api import NietGevonden
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
@@ -44,12 +45,12 @@ def vergelijkbaar(bestand):
     oud, zicht, _ = projecteren.lees_termijnen(bestand)
     categorieen = {z.rol: frozenset(z.categorieen) for z in bestand.dossier.zicht.all()}
     dossier = Dossier.objects.get(pk=bestand.dossier.pk)
-    return oud, zicht, categorieen, tuple(bestand.partijen), dossier.fase, dossier.volgende_dag
+    return oud, zicht, categorieen, tuple(bestand.partijen), dossier.fase, dossier.volgende_dag, set(lees_werk(dossier))
 
 
 def verse(bestand):
     vers = projecteren.bereken(bestand, bestand.beoordeling(VANDAAG))
-    return vers.termijnen, vers.zicht, vers.categorieen, vers.partijen, vers.fase, vers.volgende_dag
+    return vers.termijnen, vers.zicht, vers.categorieen, vers.partijen, vers.fase, vers.volgende_dag, vers.werk
 
 
 @settings(

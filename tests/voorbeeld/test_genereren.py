@@ -17,6 +17,7 @@ from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.eigen import lees_eigen
 from waakvlam.dossiers.models import Behandelaar, Dossier, Dossiersleutel, Gebeurtenis, Termijn
 from waakvlam.dossiers.opgeslagen import lees
+from waakvlam.dossiers.werkrijen import lees_werk
 from waakvlam.kern.fouten import Waakvlamfout
 from waakvlam.voorbeeld.api import Generator, Plan, dossiers, zet_organisaties_klaar
 
@@ -61,6 +62,7 @@ def test_chain_and_rows_are_those_of_dossiers_recorded_one_by_one(lopen):
         assert sorted(bestand.partijen, key=str) == list(vers.partijen)
         assert (bestand.dossier.fase, bestand.dossier.volgende_dag) == (vers.fase, vers.volgende_dag)
         assert lees_eigen(bestand) == vers.eigen
+        assert set(lees_werk(bestand.dossier)) == vers.werk
         lopend = {(p.organisatie, p.rol) for p in vers.partijen if p.tot is None}
         assert {(b.organisatie, b.rol) for b in Behandelaar.objects.filter(dossier=bestand.dossier)} == lopend
 

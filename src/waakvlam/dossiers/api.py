@@ -70,7 +70,7 @@ from waakvlam.dossiers.vormen import (
     Vastlegging,
     VroegsteDagregel,
 )
-from waakvlam.dossiers.werkvoorraad import GROEPEN, open_per_clausule, tellingen, werkvoorraad
+from waakvlam.dossiers.werkvoorraad import GROEPEN, HOOGSTENS, open_per_clausule, tellingen, werkvoorraad
 from waakvlam.dossiers.werkvormen import Bladzijde, Werkregel
 from waakvlam.dossiers.wislijst import Wislijstfout
 from waakvlam.dossiers.wisplan import Vakoordeel, Wisplan
@@ -81,6 +81,7 @@ __all__ = [
     "BIJLAGE",
     "GEWIJZIGD",
     "GROEPEN",
+    "HOOGSTENS",
     "MAX_DOSSIERS",
     "AnderVerzoek",
     "Behandelregel",

@@ -25,7 +25,7 @@ from waakvlam.dossiers.eigen import alleen_eigen, eigenoordeel
 from waakvlam.dossiers.inhoud import CONTACT, categorieen_van, zichtbare_gegevens
 from waakvlam.dossiers.kan_nu import mogelijkheden
 from waakvlam.dossiers.opgeslagen import Opgeslagen, lees
-from waakvlam.dossiers.projecteren import DRAGER, gronden, partijen_van
+from waakvlam.dossiers.projecteren import gronden, partijen_van
 from waakvlam.dossiers.termijnrijen import termijnrijen
 from waakvlam.dossiers.vormen import (
     Besluitregel,
@@ -38,6 +38,7 @@ from waakvlam.dossiers.vormen import (
     Toestemmingregel,
     VroegsteDagregel,
 )
+from waakvlam.dossiers.werkrijen import DRAGER
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.eigen import Eigenoordeel, Eigenterm
 from waakvlam.kern.toetsen import Status, Term

@@ -36,6 +36,7 @@ from waakvlam.dossiers.sleutels import voorspelbaar
 from waakvlam.dossiers.vakken import Dossierslot
 from waakvlam.dossiers.vastleggen import Moment, schrijf_feit
 from waakvlam.dossiers.vormen import Vastlegging
+from waakvlam.dossiers.werkrijen import maak as maak_werk
 from waakvlam.dossiers.zoeksporen import sporen_van
 from waakvlam.opslag.ingang import reserveer, schrijf_veel
 from waakvlam.toegang.api import Lezer
@@ -122,8 +123,8 @@ def maak(
     def echt(sleutel: str) -> str:
         return PLAATS.sub(lambda plek: kenmerken[int(plek[1])], sleutel)
 
-    termijn_id = reeks.termijn + volgorde * TERMIJNEN_PER_DOSSIER
-    rijen += _termijnen(dossier, mal, echt, termijn_id, loop.stappen[-1].nu)
+    ids = {plek: pk for pk, plek in enumerate(mal.termijnen, reeks.termijn + volgorde * TERMIJNEN_PER_DOSSIER)}
+    rijen += _termijnen(dossier, mal, echt, ids, loop.stappen[-1].nu)
     rijen += [Dossierzicht(dossier=dossier, rol=rol, categorieen=sorted(c)) for rol, c in mal.categorieen.items()]
     rijen += _partijen(dossier, mal, anders, loop)
     rijen += [
@@ -132,6 +133,8 @@ def maak(
     ]
     dossier.fase, dossier.volgende_dag, dossier.beoordeeld_op = mal.fase, mal.volgende_dag, vandaag
     dossier.beoordeeld_met = regelafdruk(dossier.afsprakenset)
+    hier = [rij._replace(organisatie=anders.get(rij.organisatie, rij.organisatie)) for rij in mal.werk]
+    rijen += maak_werk(dossier, hier, mal.termijnen, mal.zicht, ids)
     return rijen
 
 
@@ -160,9 +163,10 @@ def _open(loop: Loop, pk: int, bron: Callable[[int], bytes], rijen: list[Model])
 
 
 def _termijnen(
-    dossier: Dossier, mal: Projectie, echt: Callable[[str], str], eerste: int, nu: datetime
+    dossier: Dossier, mal: Projectie, echt: Callable[[str], str], ids: Mapping[str, int], nu: datetime
 ) -> Iterable[Model]:
-    for pk, (plek, rij) in enumerate(mal.termijnen.items(), eerste):
+    for plek, rij in mal.termijnen.items():
+        pk = ids[plek]
         yield Termijn(pk=pk, dossier=dossier, gewijzigd_op=nu, **(rij._asdict() | {"sleutel": echt(rij.sleutel)}))
         for rol, grond in mal.zicht[plek].items():
             yield Termijnzicht(termijn_id=pk, rol=rol, grond=grond)

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Q, QuerySet
 
 from waakvlam.dossiers.deur import werkdeur
-from waakvlam.dossiers.models import Dossier
+from waakvlam.dossiers.models import Dossier, Werkrij
 from waakvlam.dossiers.opgeslagen import in_een_keer
 from waakvlam.dossiers.regelafdruk import afdruk_of_niets
 from waakvlam.dossiers.ververs import ververs_dossier
@@ -69,7 +69,8 @@ def _verouderd() -> QuerySet[Dossier]:
 
 def markeer_alles() -> int:
     """Have every dossier made again, by taking away by which rules it was made. Gives how many."""
-    with werkdeur():
+    with werkdeur(), transaction.atomic():
+        Werkrij.objects.filter(deelt=True).update(vers_met="")
         return Dossier.objects.filter(gewist_op__isnull=True).update(beoordeeld_met="")
 
 

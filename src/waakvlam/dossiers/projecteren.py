@@ -9,17 +9,17 @@ from datetime import date, datetime
 
 from waakvlam.dossiers import gegevens, sets
 from waakvlam.dossiers.eigen import Eigenrij, eigenprojectie, lees_eigen, schrijf_eigen
-from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht
+from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht, Werkrij
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.regelafdruk import regelafdruk
 from waakvlam.dossiers.termijnrijen import Termijnrij, termijnrijen
+from waakvlam.dossiers.werkrijen import CATEGORIE, DRAGER, JEGENS, Rij, lees_werk, maak, werkrijen
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
 from waakvlam.kern.toetsen import Term
 from waakvlam.toegang.api import Partijschap
 
-DRAGER, JEGENS, CATEGORIE = "drager", "jegens", "categorie"
 GEOPEND, TOEGEVOEGD, VERWIJDERD = "dossier_geopend", "betrokkene_toegevoegd", "betrokkene_verwijderd"
 
 
@@ -37,6 +37,8 @@ class Projectie:
     volgende_dag: date | None
     eigen: frozenset[Eigenrij] = frozenset()
     """Own last days of the parties, each for one of them."""
+    werk: frozenset[Rij] = frozenset()
+    """Of the work lists of the parties."""
 
 
 def bereken(bestand: Opgeslagen, beoordeling: Beoordeling) -> Projectie:
@@ -49,14 +51,17 @@ def bereken(bestand: Opgeslagen, beoordeling: Beoordeling) -> Projectie:
     termijnen = {rij.sleutel: (rij, term) for rij, term in termijnrijen(bestand.records, beoordeling.termijnen)}
     zicht = {s: gronden(rekenset, term, categorieen, wijzer.nooit) for s, (_, term) in termijnen.items()}
     eigen = eigenprojectie(bestand.records, beoordeling, termijnen, partijen)
+    rijen = {**{sleutel: rij for sleutel, (rij, _) in termijnen.items()}, **eigen.termijnen}
+    zicht |= {sleutel: {} for sleutel in eigen.termijnen}
     return Projectie(
-        termijnen={**{sleutel: rij for sleutel, (rij, _) in termijnen.items()}, **eigen.termijnen},
-        zicht={**zicht, **{sleutel: {} for sleutel in eigen.termijnen}},
+        termijnen=rijen,
+        zicht=zicht,
         categorieen=categorieen,
         partijen=partijen,
         fase=beoordeling.fase.naam,
         volgende_dag=beoordeling.volgende_dag(eigen.kandidaten),
         eigen=eigen.rijen,
+        werk=werkrijen(rijen, zicht, eigen.rijen, partijen, beoordeling.peildatum),
     )
 
 
@@ -112,8 +117,8 @@ def opgeslagen(bestand: Opgeslagen) -> Projectie:
     termijnen, zicht, _ = lees_termijnen(bestand)
     categorieen = {rol: frozenset(open_) for rol, open_ in dossier.zicht.values_list("rol", "categorieen")}
     partijen = tuple(sorted(bestand.partijen, key=lambda p: (p.organisatie, p.rol, p.vanaf)))
-    eigen = lees_eigen(bestand)
-    return Projectie(termijnen, zicht, categorieen, partijen, dossier.fase, dossier.volgende_dag, eigen)
+    eigen, werk = lees_eigen(bestand), frozenset(lees_werk(dossier))
+    return Projectie(termijnen, zicht, categorieen, partijen, dossier.fase, dossier.volgende_dag, eigen, werk)
 
 
 def schrijf(bestand: Opgeslagen, nieuw: Projectie, vandaag: date, nu: datetime) -> Projectie:
@@ -122,29 +127,49 @@ def schrijf(bestand: Opgeslagen, nieuw: Projectie, vandaag: date, nu: datetime) 
     Call it inside a transaction.
     """
     gegevens.werk_bij(bestand.dossier, bestand.slot, bestand.opening, bestand.gegevens, nu)
-    oud = _schrijf_termijnen(bestand, nieuw, nu)
-    oude_categorieen = _schrijf_zicht(bestand, nieuw)
+    dossier, oude_eigen, werk = bestand.dossier, lees_eigen(bestand), lees_werk(bestand.dossier)
+    was_vers = (dossier.volgende_dag, dossier.beoordeeld_met)
+    oud, oud_zicht, ids, anders = _schrijf_termijnen(bestand, nieuw, nu, werk)
+    was = Projectie(
+        oud,
+        oud_zicht,
+        _schrijf_zicht(bestand, nieuw),
+        tuple(bestand.partijen),
+        dossier.fase,
+        dossier.volgende_dag,
+        oude_eigen,
+        frozenset(werk),
+    )
     if sorted(bestand.partijen, key=str) != sorted(nieuw.partijen, key=str):
-        Partij.objects.filter(dossier=bestand.dossier).delete()
+        Partij.objects.filter(dossier=dossier).delete()
         Partij.objects.bulk_create(
-            Partij(dossier=bestand.dossier, organisatie=p.organisatie, rol=p.rol, vanaf=p.vanaf, tot=p.tot)
+            Partij(dossier=dossier, organisatie=p.organisatie, rol=p.rol, vanaf=p.vanaf, tot=p.tot)
             for p in nieuw.partijen
         )
-    dossier, oude_eigen = bestand.dossier, lees_eigen(bestand)
     schrijf_eigen(bestand, oude_eigen, nieuw.eigen)
-    was = Projectie(*oud, oude_categorieen, tuple(bestand.partijen), dossier.fase, dossier.volgende_dag, oude_eigen)
     bestand.partijen = list(nieuw.partijen)
     dossier.fase, dossier.volgende_dag, dossier.beoordeeld_op = nieuw.fase, nieuw.volgende_dag, vandaag
     dossier.beoordeeld_met = regelafdruk(dossier.afsprakenset)
     dossier.save(update_fields=["volgnummer", "fase", "volgende_dag", "beoordeeld_op", "beoordeeld_met"])
+    erbij = [rij for rij in nieuw.werk if rij not in werk or rij.sleutel in anders]
+    Werkrij.objects.bulk_create(maak(dossier, erbij, nieuw.termijnen, nieuw.zicht, ids))
+    if was_vers != (dossier.volgende_dag, dossier.beoordeeld_met):
+        blijft_vers = {"vers_tot": dossier.volgende_dag, "vers_met": dossier.beoordeeld_met}
+        Werkrij.objects.filter(dossier=dossier, deelt=True).update(**blijft_vers)
     return was
 
 
 def _schrijf_termijnen(
-    bestand: Opgeslagen, nieuw: Projectie, nu: datetime
-) -> tuple[dict[str, Termijnrij], dict[str, dict[str, str]]]:
+    bestand: Opgeslagen, nieuw: Projectie, nu: datetime, werk: Mapping[Rij, int]
+) -> tuple[dict[str, Termijnrij], dict[str, dict[str, str]], dict[str, int], set[str]]:
+    """Write the terms that differ, and remove the rows of lists that go.
+
+    Gives the terms and who saw them as they were, the ids by key as they are, and the keys of those that differ.
+    """
     oud, oud_zicht, ids = lees_termijnen(bestand)
     anders = {s for s, rij in oud.items() if nieuw.termijnen.get(s) != rij or nieuw.zicht.get(s) != oud_zicht[s]}
+    if zonder := [pk for rij, pk in werk.items() if rij.sleutel in anders or rij not in nieuw.werk]:
+        Werkrij.objects.filter(pk__in=zonder).delete()
     if anders:
         weg = [ids[sleutel] for sleutel in anders]
         Termijnzicht.objects.filter(termijn__in=weg).delete()
@@ -158,7 +183,7 @@ def _schrijf_termijnen(
         for termijn in gemaakt
         for rol, grond in nieuw.zicht[termijn.sleutel].items()
     )
-    return oud, oud_zicht
+    return oud, oud_zicht, ids | {termijn.sleutel: termijn.pk for termijn in gemaakt}, anders
 
 
 def lees_termijnen(

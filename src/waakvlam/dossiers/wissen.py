@@ -173,8 +173,8 @@ def _haal_weg(dossier: Dossier, op: datetime) -> None:
     """Remove everything that lists, search and people have of a dossier, so that it is as if it were not there."""
     Termijnzicht.objects.filter(termijn__dossier=dossier).delete()
     for rijen in (
-        dossier.termijnen, dossier.eigen_termijnen, dossier.zicht, dossier.partijen, dossier.zoeksporen,
-        dossier.behandelaars, dossier.herkomsten,
+        dossier.werkrijen, dossier.termijnen, dossier.eigen_termijnen, dossier.zicht, dossier.partijen,
+        dossier.zoeksporen, dossier.behandelaars, dossier.herkomsten,
     ):  # fmt: skip
         rijen.all().delete()
     Uitgaand.objects.filter(dossiernummer=dossier.nummer).delete()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from waakvlam.bron.api import bronset, taal
-from waakvlam.dossiers.api import Werkregel
+from waakvlam.dossiers.api import HOOGSTENS, Werkregel
 from waakvlam.kern.taal import Rol
 from waakvlam.kern.voorwaardetekst import Zegsman
 from waakvlam.toegang.api import sets_van
@@ -40,7 +40,7 @@ def tellers(aantallen: Mapping[str, int], huidig: str, zoekvraag: str) -> list[d
     return [
         {
             "label": label,
-            "aantal": aantallen.get(groep, 0),
+            "aantal": aantal(aantallen.get(groep, 0)),
             "toon": toon if aantallen.get(groep) else "stil",
             "url": f"?groep={groep}{zoekvraag}",
             "huidig": groep == huidig,
@@ -48,6 +48,16 @@ def tellers(aantallen: Mapping[str, int], huidig: str, zoekvraag: str) -> list[d
         for groep, (label, toon, _leeg) in GROEPEN.items()
         if groep in aantallen
     ]
+
+
+def aantal(geteld: int) -> int | str:
+    """A count as it is, or that there are more than were counted."""
+    return f"{meer}+" if (meer := meer_dan(geteld)) else geteld
+
+
+def meer_dan(geteld: int) -> str:
+    """How far was counted, where there are more; else nothing."""
+    return f"{HOOGSTENS:,}".replace(",", ".") if geteld > HOOGSTENS else ""
 
 
 def eerste_groep(aantallen: Mapping[str, int]) -> str:

@@ -41,6 +41,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "gefilterd": form.gebruikt,
         "wissen": f"?groep={groep}" if form.gebruikt else "",
         "aantal": bladzijde.aantal,
+        "meer_dan": tonen.meer_dan(bladzijde.aantal),
         "clausule_url": clausuleprefix(),
         "termijnen": [tonen.rij(regel) for regel in bladzijde.rijen],
         "pagina": _pagina(bladzijde.pagina, bladzijde.paginas),

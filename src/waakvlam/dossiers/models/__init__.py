@@ -10,7 +10,15 @@ from waakvlam.dossiers.models.feiten import (
     Uitgaand,
     Verzoek,
 )
-from waakvlam.dossiers.models.projectie import Dossierzicht, Eigentermijn, Partij, Termijn, Termijnzicht, Zoekspoor
+from waakvlam.dossiers.models.projectie import (
+    Dossierzicht,
+    Eigentermijn,
+    Partij,
+    Termijn,
+    Termijnzicht,
+    Werkrij,
+    Zoekspoor,
+)
 
 __all__ = [
     "Behandelaar",
@@ -27,6 +35,7 @@ __all__ = [
     "Termijnzicht",
     "Uitgaand",
     "Verzoek",
+    "Werkrij",
     "Wissing",
     "Zoekspoor",
 ]

@@ -74,6 +74,46 @@ class Eigentermijn(models.Model):
         return f"{self.organisatie}: {self.status}"
 
 
+class Werkrij(models.Model):
+    """A term in the work list of one organisation in one role, from `vanaf` until the day before `tot`.
+
+    Everything that finds, counts or orders stands in the row; the term beside it says the rest. See `werkrijen`.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.DO_NOTHING, related_name="werkrijen")
+    termijn = models.ForeignKey(Termijn, on_delete=models.DO_NOTHING, related_name="werkrijen")
+    organisatie = models.CharField(max_length=80)
+    rol = models.CharField(max_length=40)
+    soort = models.CharField(max_length=8)
+    """mijn, anderen or gemist."""
+    dag = models.DateField(null=True)
+    """The day that places it: the own last day where that counts, else that of the agreements."""
+    vanaf = models.DateField()
+    tot = models.DateField(null=True)
+    deelt = models.BooleanField()
+    """Rests on a shared category: counts only while the dossier is judged up to date."""
+    vers_tot = models.DateField(null=True)
+    """Of a row that shares: the day on which the dossier must be judged again."""
+    vers_met = models.CharField(max_length=16, blank=True)
+    """Of a row that shares: the fingerprint of the rules by which it was made."""
+    nummer = models.CharField(max_length=32)
+    clausule = models.CharField(max_length=20, blank=True)
+    """Empty: of an own protocol only."""
+    wat = models.TextField()
+    dragers = models.TextField()
+    """Every role that bears it, each between commas."""
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["organisatie", "rol", "soort", "dag", "dossier", "termijn"], name="werkrij_op_volgorde"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nummer} {self.soort}"
+
+
 class Dossierzicht(models.Model):
     """Which categories of data a role sees in a dossier on `Dossier.beoordeeld_op`."""
 
