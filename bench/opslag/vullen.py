@@ -4,6 +4,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
+from random import Random
 from typing import Any
 
 from bench.opslag.meten import zet_klaar
@@ -22,15 +23,17 @@ class Vuller:
         """So many dossiers in all; nothing where there are as many."""
         from waakvlam import klok
         from waakvlam.opslag.ingang import werk_statistiek_bij
-        from waakvlam.voorbeeld.api import AANTAL, maak_plan
+        from waakvlam.voorbeeld.api import AANTAL, ZAAD, maak_plan
 
         er_zijn = self.plan.vanaf + self.plan.aantal if self.plan else 0
         if dossiers <= er_zijn:
             return
         if self.plan is None:
-            # Every course, also where the first size needs fewer: the larger ones are made of the same.
+            # Every course, also where the first size needs fewer, and in no order: each size
+            # is a sample of all regions.
             alle = maak_plan(klok.vandaag(), max(dossiers, AANTAL), feiten_per_dossier=self.feiten_per_dossier)
-            self.plan = replace(alle, aantal=dossiers)
+            lopen = tuple(Random(ZAAD).sample(alle.lopen, len(alle.lopen)))
+            self.plan = replace(alle, aantal=dossiers, lopen=lopen)
         else:
             self.plan = self.plan.vervolg(dossiers - er_zijn)
         with ProcessPoolExecutor(self.processen, get_context("spawn"), _begin, (self.plan,)) as pool:
