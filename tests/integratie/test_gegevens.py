@@ -19,8 +19,8 @@ from waakvlam.dossiers.api import (
     markeer_alles,
     open_dossier,
     wis,
-    zoek,
 )
+from waakvlam.dossiers.api import zoek as zoek_alles
 from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier, Dossiersleutel
 from waakvlam.dossiers.opgeslagen import lees
@@ -38,6 +38,10 @@ VERHUISD = {"straat": "Nieuwekade", "huisnummer": "22", "postcode": "1012 BB", "
 @pytest.fixture
 def dossier(maak_dossier):
     return maak_dossier(gegevens=BEGIN)
+
+
+def zoek(lezer, tekst):
+    return zoek_alles(lezer, tekst).rijen
 
 
 def wijzig(dossier, op=VANDAAG, **wat):

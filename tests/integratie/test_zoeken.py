@@ -8,10 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, GEGEVENS, ZORG
+from waakvlam import klok
 from waakvlam.dossiers import zoeken
-from waakvlam.dossiers.api import Ongeldig, wis, zoek
-from waakvlam.dossiers.models import Dossier, Zoekspoor
+from waakvlam.dossiers.api import Ongeldig, neem_over, wis
+from waakvlam.dossiers.api import zoek as zoek_alles
+from waakvlam.dossiers.deur import werkdeur
+from waakvlam.dossiers.models import Behandelaar, Dossier, Zoekspoor
 from waakvlam.logboek.api import INSTALLATIE
+from waakvlam.logboek.models import Verwerkingsregel
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
 
@@ -23,6 +27,10 @@ WIE = replace(
     postcode="1015 AB",
     plaats="Amsterdam",
 )
+
+
+def zoek(lezer, tekst):
+    return zoek_alles(lezer, tekst).rijen
 
 
 @pytest.fixture
@@ -76,7 +84,12 @@ def test_only_a_party_that_sees_who_it_is_finds_it(bekend):
 def test_a_dossier_that_is_due_is_judged_before_it_is_shown(bekend, tijd, monkeypatch):
     Dossier.objects.update(volgende_dag=date(2026, 3, 1))
     gevraagd = []
-    monkeypatch.setattr(zoeken, "_ziet_nu", lambda *_: gevraagd.append(1))
+
+    def niets(*_):
+        gevraagd.append(1)
+        return zoeken._gezien(frozenset(), None)
+
+    monkeypatch.setattr(zoeken, "_nu", niets)
     assert zoek(ZORG, "gulsum") == ()
     assert gevraagd == [1]
     monkeypatch.undo()
@@ -91,7 +104,7 @@ def test_the_number_of_queries_does_not_grow(bekend, maak_dossier):
     with CaptureQueriesContext(connection) as vijf:
         assert len(zoek(ZORG, "gulsum")) == 5
     vragen = [[v for v in gesteld.captured_queries if 'FROM "dossiers_' in v["sql"]] for gesteld in (een, vijf)]
-    assert len(vragen[0]) == len(vragen[1]) == 3
+    assert len(vragen[0]) == len(vragen[1]) == 5
 
 
 def test_the_index_holds_no_word_and_only_what_three_letters_share(bekend):
@@ -120,3 +133,52 @@ def test_with_another_key_it_is_found_before_and_after_the_index_is_made_anew(be
     assert zoeken.maak_sporen_opnieuw() == 0
     assert len(zoek(ZORG, "gulsum")) == 1
     assert len(set(Zoekspoor.objects.values_list("met", flat=True))) == 1
+
+
+def test_a_number_finds_it_for_a_party_alone_and_says_no_more_than_they_may_see(bekend):
+    assert [g.naam for g in zoek(ZORG, f" {bekend.nummer.lower()} ")] == [WIE.naam]
+    assert zoek(ANDERE_ZORG, bekend.nummer) == zoek(ANDERE_ZORG, "PRF-2026-AAAAA-AAAAA") == ()
+    assert zoek(CORPORATIE, bekend.nummer) == ()
+    bekend.met_corporatie()
+    assert [(g.nummer, g.naam) for g in zoek(CORPORATIE, bekend.nummer)] == [
+        (bekend.nummer, bekend.beeld(CORPORATIE).naam)
+    ]
+
+
+def test_the_own_reference_finds_what_the_organisation_took_over_and_no_other_organisation(bekend):
+    nummer = neem_over(ZORG, "Kast 12/7", GEGEVENS, "proef-2026", date(2026, 1, 5), []).nummer
+    assert [g.nummer for g in zoek(ZORG, "kast 12/7 ")] == [nummer]
+    assert zoek(ANDERE_ZORG, "Kast 12/7") == zoek(ZORG, "Kast 12/8") == ()
+
+
+def test_a_line_says_the_phase_and_who_works_on_it(bekend):
+    assert zoek(ZORG, "gulsum")[0].behandelaar == ""
+    dossier = Dossier.objects.get(nummer=bekend.nummer)
+    wat = {"dossier": dossier, "organisatie": "zorg-a", "rol": "zorgaanbieder", "vanaf": klok.nu()}
+    with werkdeur():
+        Behandelaar.objects.create(account="zora", **wat)
+        Behandelaar.objects.create(**wat | {"account": "bart", "organisatie": "zorg-b"})
+    (regel,) = zoek(ZORG, "gulsum")
+    huidig = next(f.titel for f in bekend.beeld().fasen if f.stand == "huidig")
+    assert (regel.fase, regel.behandelaar) == (huidig, "zora")
+
+
+def test_too_many_are_cut_off_said_and_not_logged(maak_dossier, monkeypatch):
+    monkeypatch.setattr(zoeken, "HOOGSTENS", 2)
+    for naam in ("Bea Veelnaam", "Anna Veelnaam", "Cas Veelnaam"):
+        maak_dossier(gegevens=replace(WIE, naam=naam))
+    voor = Verwerkingsregel.objects.count()
+    rijen, meer = zoek_alles(ZORG, "veelnaam")
+    assert ([g.naam for g in rijen], meer) == (["Anna Veelnaam", "Bea Veelnaam"], True)
+    assert Verwerkingsregel.objects.count() - voor == 2
+
+
+def test_each_search_is_logged_per_person_shown_and_once_when_nobody_was_found(bekend):
+    voor = set(Verwerkingsregel.objects.values_list("pk", flat=True))
+    zoek(ZORG, "gulsum")
+    zoek(ZORG, "niemandal")
+    zoek(ANDERE_ZORG, "gulsum")
+    nieuw = Verwerkingsregel.objects.exclude(pk__in=voor).order_by("pk")
+    assert list(nieuw.values_list("betrokkene", flat=True)) == [bekend.nummer, "", ""]
+    assert {rij.handeling for rij in nieuw} == {"zoeken"}
+    assert not any("gulsum" in str(waarde).lower() for rij in nieuw.values() for waarde in rij.values())

@@ -75,7 +75,7 @@ from waakvlam.dossiers.werkvormen import Bladzijde, Werkregel
 from waakvlam.dossiers.wislijst import Wislijstfout
 from waakvlam.dossiers.wisplan import Vakoordeel, Wisplan
 from waakvlam.dossiers.wissen import Wisvoorstel, bekijk_wissen, pas_wislijst_toe, wis, wisvoorstellen
-from waakvlam.dossiers.zoeken import Gevonden, zoek
+from waakvlam.dossiers.zoeken import Gevonden, Zoekuitkomst, zoek
 
 __all__ = [
     "BIJLAGE",
@@ -128,6 +128,7 @@ __all__ = [
     "Wislijstfout",
     "Wisplan",
     "Wisvoorstel",
+    "Zoekuitkomst",
     "aantal_per_account",
     "aantal_verouderd",
     "als_gegevens",

@@ -3,7 +3,7 @@
 For the own organisation only: no other party sees or changes who it lets do the work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -118,6 +118,19 @@ def aantal_per_account(organisatie: str, rol: str, accounts: Iterable[str]) -> d
         for account in rijen.values_list("account", flat=True):
             telling[account] += 1
     return telling
+
+
+def behandelaarsnamen(lezer: Lezer, dossiers: Collection[int]) -> dict[int, str]:
+    """Who works on each of these dossiers for the reader's organisation. Call it inside the door."""
+    rijen = list(_lopend(lezer).filter(dossier__in=dossiers).order_by("vanaf", "pk"))
+    namen = namen_van({rij.account for rij in rijen if rij.account})
+    teams = {team.id: team.naam for team in teams_van(lezer.organisatie, ook_gesloten=True)} if rijen else {}
+    return {
+        rij.dossier_id: namen.get(rij.account, rij.account)
+        if rij.account
+        else _("Team %(naam)s") % {"naam": teams.get(rij.team or 0, "")}
+        for rij in rijen
+    }
 
 
 def werk_van(lezer: Lezer, van: str) -> Q:

@@ -41,7 +41,7 @@ PADEN: Final[Mapping[str, Pad]] = {
     "overdragen": Pad("een dossier aan een collega of team geven", "wijzigen"),
     "effect": Pad("nagaan wat nieuwe afspraken met eigen dossiers doen", "lijst", "termijnen_bewaken"),
     "effect_nummers": Pad("tellen hoeveel eigen dossiers onder een versie van de afspraken lopen", None),
-    "zoeken": Pad("eigen dossiers zoeken op naam of adres", "zoeken"),
+    "zoeken": Pad("eigen dossiers zoeken op naam, adres, nummer of eigen kenmerk", "zoeken"),
     "openen": Pad("een dossier openen", "openen"),
     "overnemen": Pad("een lopend dossier uit de eigen administratie overnemen", "invoeren", "caseload_invoeren"),
     "vastleggen": Pad("een feit vastleggen", "vastleggen"),

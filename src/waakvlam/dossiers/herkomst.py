@@ -6,6 +6,7 @@ import hmac
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier, Herkomst
@@ -21,9 +22,13 @@ PER_KEER = 500
 
 def dossier_van(organisatie: str, kenmerk: str) -> Dossier | None:
     """The dossier that this organisation took over under this reference, unless it was erased."""
-    gevonden = Herkomst.objects.filter(organisatie=organisatie, spoor=_spoor(organisatie, kenmerk))
-    rij = gevonden.select_related("dossier").filter(dossier__gewist_op__isnull=True).first()
+    rij = met_kenmerk(organisatie, kenmerk).select_related("dossier").filter(dossier__gewist_op__isnull=True).first()
     return rij.dossier if rij is not None else None
+
+
+def met_kenmerk(organisatie: str, kenmerk: str) -> QuerySet[Herkomst]:
+    """The row of this reference of this organisation; none of any other's."""
+    return Herkomst.objects.filter(organisatie=organisatie, spoor=_spoor(organisatie, kenmerk))
 
 
 def bewaar(bestand: Opgeslagen, organisatie: str, kenmerk: str, nu: datetime) -> None:

@@ -1,6 +1,7 @@
-"""Search by name or address, only among dossiers in which the reader is a party and sees who it is about."""
+"""Search by name, address, number or own reference, only among dossiers in which the reader is a party."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -9,38 +10,68 @@ from django.db.models import Q, QuerySet
 
 from waakvlam import klok
 from waakvlam.dossiers import gegevens, sets, zoeksporen
+from waakvlam.dossiers.behandelaars import behandelaarsnamen
 from waakvlam.dossiers.deur import deur, werkdeur
+from waakvlam.dossiers.feitregels import TRAJECT
+from waakvlam.dossiers.herkomst import met_kenmerk
 from waakvlam.dossiers.inhoud import CONTACT, Persoonsgegevens
 from waakvlam.dossiers.models import Dossier, Dossiersleutel, Dossierzicht, Partij, Zoekspoor
 from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.dossiers.regelafdruk import is_vers
 from waakvlam.dossiers.sleutels import huidige_vingerafdruk, installatiesleutels
+from waakvlam.kern.overgang import geldend
 from waakvlam.toegang.api import Lezer
 
 PER_KEER = 200
+HOOGSTENS = 25
+"""So many are shown, and logged as shown. Who finds more asks something more precise: this is no way to read names."""
+NUMMER = re.compile(r"[A-Z]+-\d{4}-[A-Z0-9]{5}-[A-Z0-9]{5}")
 
 
 class Gevonden(NamedTuple):
-    """A dossier that fits."""
+    """A dossier that fits, as far as the reader may see it."""
 
     nummer: str
     naam: str | None
+    fase: str | None
+    """The title of its phase."""
+    behandelaar: str = ""
+    """Who works on it in the reader's organisation: a person, or a team."""
 
 
-def zoek(lezer: Lezer, tekst: str) -> tuple[Gevonden, ...]:
-    """The dossiers whose name or address has parts that begin with every word, by name.
+class Zoekuitkomst(NamedTuple):
+    """What was found, by name; `meer`: there is more than this."""
 
-    At least three letters, or a whole postcode. A dossier whose stored rows are of before today is judged anew.
+    rijen: tuple[Gevonden, ...]
+    meer: bool
+
+
+def zoek(lezer: Lezer, tekst: str) -> Zoekuitkomst:
+    """The dossiers whose name or address has parts that begin with every word, or whose number or own reference it is.
+
+    A name or an address takes at least three letters, or a whole postcode, and sight of who it is about. A number,
+    or the reference under which the reader's organisation took a dossier over, takes a party alone. A dossier whose
+    stored rows are of before today is judged anew.
     """
     vandaag = klok.vandaag()
     with deur(lezer, "zoeken") as doorgang:
-        gevonden = [
-            Gevonden(dossier.nummer, g.naam)
-            for dossier, g, ziet in _passend(lezer, tekst, vandaag)
-            if (ziet if is_vers(dossier, vandaag) else _ziet_nu(lezer, dossier, vandaag))
-        ]
-        doorgang.toon({g.nummer: {CONTACT} for g in gevonden})
-    return tuple(sorted(gevonden, key=lambda g: (g.naam or "", g.nummer)))
+        partij = Partij.objects.filter(
+            Q(tot__isnull=True) | Q(tot__gt=vandaag), organisatie=lezer.organisatie, rol=lezer.rol, vanaf__lte=vandaag
+        )
+        eigen = Dossier.objects.filter(pk__in=partij.values("dossier"), gewist_op__isnull=True)
+        genoemd = {d.pk: d for d in eigen.filter(_genoemd(lezer, tekst))}
+        bekend, passend = _passend(eigen, genoemd, tekst)
+        zicht = _zicht(lezer, passend.values(), vandaag)
+        regels = {
+            pk: Gevonden(dossier.nummer, bekend[pk].naam if ziet.contact else None, ziet.fase)
+            for pk, dossier in passend.items()
+            if (ziet := zicht[pk]).contact or pk in genoemd
+        }
+        getoond = sorted(regels, key=lambda pk: (regels[pk].naam or "", regels[pk].nummer))[:HOOGSTENS]
+        wie = behandelaarsnamen(lezer, getoond)
+        doorgang.toon({regels[pk].nummer: zicht[pk].categorieen & {CONTACT, TRAJECT} for pk in getoond})
+    rijen = tuple(regels[pk]._replace(behandelaar=wie.get(pk, "")) for pk in getoond)
+    return Zoekuitkomst(rijen, len(regels) > HOOGSTENS)
 
 
 def maak_sporen_opnieuw() -> int:
@@ -67,23 +98,55 @@ def _eerste(dossiers: QuerySet[Dossier]) -> list[int]:
         return list(dossiers.order_by("pk").values_list("pk", flat=True)[:PER_KEER])
 
 
-def _passend(lezer: Lezer, tekst: str, vandaag: date) -> Iterator[tuple[Dossier, Persoonsgegevens, bool]]:
-    """Own dossiers that fit, and whether the role saw who it is about when they were last judged. Three queries."""
+class _Zicht(NamedTuple):
+    """What the reader's role sees of a dossier today, and in which phase it is, where that is seen."""
+
+    categorieen: frozenset[str]
+    fase: str | None
+
+    @property
+    def contact(self) -> bool:
+        """Whether it sees who it is about."""
+        return CONTACT in self.categorieen
+
+
+def _genoemd(lezer: Lezer, tekst: str) -> Q:
+    """Dossiers that this names: by number, or by the reference of the reader's own organisation."""
+    nummer = "".join(tekst.split()).upper()
+    herkomst = Q(pk__in=met_kenmerk(lezer.organisatie, tekst).values("dossier"))
+    return herkomst | Q(nummer=nummer) if NUMMER.fullmatch(nummer) else herkomst
+
+
+def _passend(
+    eigen: QuerySet[Dossier], genoemd: dict[int, Dossier], tekst: str
+) -> tuple[dict[int, Persoonsgegevens], dict[int, Dossier]]:
+    """What is named, and of the own dossiers those whose name and address fit; with their particulars."""
     vraag = zoeksporen.lees_vraag(tekst)
-    if vraag is None:
-        return
-    partij = Partij.objects.filter(
-        Q(tot__isnull=True) | Q(tot__gt=vandaag), organisatie=lezer.organisatie, rol=lezer.rol, vanaf__lte=vandaag
-    )
-    eigen = Dossier.objects.filter(pk__in=partij.values("dossier"), gewist_op__isnull=True)
-    dossiers = {dossier.pk: dossier for dossier in zoeksporen.met_sporen(eigen, vraag)}
-    zicht = Dossierzicht.objects.filter(dossier__in=dossiers, rol=lezer.rol).values_list("dossier", "categorieen")
-    ziet = {pk for pk, categorieen in zicht if CONTACT in categorieen}
-    for pk, g in gegevens.van_dossiers(dossiers.values()).items():
-        if zoeksporen.past(vraag, g):
-            yield dossiers[pk], g, pk in ziet
+    dossiers = genoemd | ({d.pk: d for d in zoeksporen.met_sporen(eigen, vraag)} if vraag else {})
+    bekend = gegevens.van_dossiers(dossiers.values())
+    passend = {pk for pk, g in bekend.items() if pk in genoemd or (vraag and zoeksporen.past(vraag, g))}
+    return bekend, {pk: dossier for pk, dossier in dossiers.items() if pk in passend}
 
 
-def _ziet_nu(lezer: Lezer, dossier: Dossier, vandaag: date) -> bool:
+def _zicht(lezer: Lezer, dossiers: Collection[Dossier], vandaag: date) -> dict[int, _Zicht]:
+    rijen = Dossierzicht.objects.filter(dossier__in=[d.pk for d in dossiers], rol=lezer.rol)
+    toen = {pk: frozenset(categorieen) for pk, categorieen in rijen.values_list("dossier", "categorieen")}
+    zicht = {}
+    for dossier in dossiers:
+        if is_vers(dossier, vandaag):
+            rekenset = geldend(sets.versies(dossier.afsprakenset), vandaag)
+            fasen = {fase.naam: fase.titel for fase in rekenset.fasen}
+            zicht[dossier.pk] = _gezien(toen.get(dossier.pk, frozenset()), fasen.get(dossier.fase))
+        else:
+            zicht[dossier.pk] = _nu(lezer, dossier, vandaag)
+    return zicht
+
+
+def _nu(lezer: Lezer, dossier: Dossier, vandaag: date) -> _Zicht:
     beoordeling = lees(dossier.nummer).beoordeling(vandaag)
-    return CONTACT in sets.gereed_van(beoordeling.rekenset).zichtwijzer.categorieen(beoordeling, lezer.rol)
+    categorieen = sets.gereed_van(beoordeling.rekenset).zichtwijzer.categorieen(beoordeling, lezer.rol)
+    return _gezien(categorieen, beoordeling.fase.titel)
+
+
+def _gezien(categorieen: frozenset[str], fase: str | None) -> _Zicht:
+    return _Zicht(categorieen, fase if TRAJECT in categorieen else None)

@@ -31,6 +31,7 @@ def omlijsting(request: HttpRequest) -> dict[str, Any]:
             for pad, label, apps, bevoegdheid in HOOFDMENU
             if bevoegdheid in mag
         ],
+        "zoek_url": get_script_prefix() + "zoeken/",
         "demo": settings.DEMO,
         "versie": waakvlam.__version__,
         "bron": settings.WAAKVLAM_BRON,

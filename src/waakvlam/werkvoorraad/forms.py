@@ -1,4 +1,4 @@
-"""What the work list is filtered by."""
+"""What the work list is filtered by, and what dossiers are found by."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from waakvlam.kern.taal import Rol
 
 MAX_ZOEK = 60
+MAX_VRAAG = 120
 VRAGEN = ("zoek", "clausule", "drager", "van")
 """What narrows the list."""
 
@@ -45,3 +46,17 @@ class Filter(forms.Form):
     def gebruikt(self) -> bool:
         """Whether anything narrows the list."""
         return any(self.waarde(naam) for naam in VRAGEN)
+
+
+class Zoekformulier(forms.Form):
+    """One field for a name, an address, a number or an own reference: nobody has to say which."""
+
+    tekst = forms.CharField(
+        label=_("Naam, adres of dossiernummer"),
+        help_text=_("Minstens drie letters van een naam of straat, een hele postcode, het nummer of uw eigen kenmerk."),
+        max_length=MAX_VRAAG,
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "spellcheck": "false", "autofocus": True}
+        ),
+        error_messages={"required": _("Vul in wie of wat u zoekt.")},
+    )

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from waakvlam.werkvoorraad import views
+from waakvlam.werkvoorraad import views, zoeken
 
 app_name = "werkvoorraad"
-urlpatterns = [path("", views.lijst, name="lijst")]
+urlpatterns = [
+    path("", views.lijst, name="lijst"),
+    path("zoeken/", zoeken.zoek, name="zoeken"),
+]
