@@ -135,6 +135,7 @@ def test_by_keyboard_alone_wide_and_narrow_with_and_without_script(nieuwe_pagina
     pagina.get_by_role("button", name="Verder als Noor Voorbeeld").click()
     if breedte == 390:
         pagina.get_by_role("link", name="Zoek een dossier").press("Enter")
+        expect(pagina.get_by_label("Naam, adres of dossiernummer")).to_be_focused()
         pagina.keyboard.type("Pleun")
     else:
         pagina.get_by_label("Dossier op naam, adres of nummer").press_sequentially("Pleun")
