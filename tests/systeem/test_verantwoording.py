@@ -80,7 +80,7 @@ def test_for_anyone_else_there_is_no_such_page_and_no_link_to_it(persona):
 
 def test_without_a_reader_one_chooses_first_and_the_officer_finds_the_page_in_the_menu():
     assert Client().get("/logboek/").status_code == 302
-    assert 'href="/logboek/"' in als("vera").get("/").content.decode()
+    assert 'href="/logboek/"' in als("vera").get("/", follow=True).content.decode()
 
 
 @pytest.mark.opslag

@@ -10,6 +10,7 @@ WAAKVLAM_SLEUTEL        the installation's key, 32 bytes in base64; required out
 WAAKVLAM_SLEUTEL_VORIGE earlier keys of the installation, separated by commas, while they are replaced
 WAAKVLAM_WISLIJST       the list of what was erased, outside the back-up (default in the data folder)
 WAAKVLAM_BEWAARTERMIJNEN  retention terms of this installation
+WAAKVLAM_GRONDTERMIJNEN  how long a ground to share without consent may hold here
 WAAKVLAM_HOSTS          names under which this installation is reached, separated by commas
 WAAKVLAM_ACHTER_PROXY   1: a proxy in front sets X-Forwarded-Proto
 WAAKVLAM_BIJLAGE_MB     how large an attachment may be
@@ -45,6 +46,7 @@ SECRET_KEY, WAAKVLAM_SLEUTEL = lees_sleutels(os.environ, DATA, demo=DEMO)
 WAAKVLAM_SLEUTEL_VORIGE = lees_vorige_sleutels(os.environ)
 WAAKVLAM_WISLIJST = os.environ.get("WAAKVLAM_WISLIJST", "") or str(DATA / "wislijst")
 WAAKVLAM_BEWAARTERMIJNEN = os.environ.get("WAAKVLAM_BEWAARTERMIJNEN", "")
+WAAKVLAM_GRONDTERMIJNEN = os.environ.get("WAAKVLAM_GRONDTERMIJNEN", "")
 
 
 INSTALLED_APPS = [

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from waakvlam import klok
-from waakvlam.dossierblad import velden
+from waakvlam.dossierblad import grondvelden, velden
 from waakvlam.dossierblad.onderwerpen import SOORTEN, nieuw_kenmerk
 from waakvlam.dossierblad.tonen import Blad
 from waakvlam.dossiers.api import Feitregel, Mogelijkheid, Ontbrekend, Vastlegging, wat_verandert
+from waakvlam.kern.delen import GROND
 from waakvlam.kern.taal import Gebeurtenistype
 from waakvlam.web.api import DatumVeld
 
@@ -81,6 +82,8 @@ class Feitformulier(Poort):
         self._vraag_onderwerp()
         for naam, veld in soort.velden.items():
             self.fields[VELD + naam] = velden.maak_veld(naam, veld, blad)
+        if soort.type == GROND:
+            grondvelden.stel_in(self)
         if reden or (self.is_bound and "motivering" in self.data):
             self.fields["motivering"] = Motivering(_("Waarom legt u dit toch vast?"), required=False)
 

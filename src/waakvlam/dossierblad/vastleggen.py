@@ -17,6 +17,7 @@ from waakvlam.dossierblad.stukken import stukken
 from waakvlam.dossierblad.tonen import Blad, Blik
 from waakvlam.dossierblad.views import dossierpagina, kruimels
 from waakvlam.dossiers.api import BIJLAGE, GEWIJZIGD, Feitregel, Mogelijkheid, Vastlegging, dossierbeeld
+from waakvlam.kern.delen import GROND
 from waakvlam.toegang.api import Lezer, lezer_van_verzoek, organisaties
 from waakvlam.web.api import clausuleprefix, hoofdletter
 
@@ -97,6 +98,7 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
         "vooraf": mag if not oud else None,
         "dicht": not oud and mag.oordeel == "nee" and not blad.heeft_onderwerp(soort.onderwerp),
         "clausules": mag.clausules,
+        "zonder_toestemming": soort.type == GROND,
         "stukken": stukken(blad.woorden.rekenset, soort.type),
         "wenken": gids,
         "over_gegevens": over_gegevens(blad.woorden, [soort.categorie], lezer.rol, gids),

@@ -38,6 +38,7 @@ from waakvlam.dossiers.fouten import (
     Vastlegfout,
 )
 from waakvlam.dossiers.gegevens import GEWIJZIGD, wat_verandert
+from waakvlam.dossiers.gronden import Grondfout, gronden_van, grondtermijn, reden_van_grond
 from waakvlam.dossiers.herberekenen import (
     Herberekening,
     aantal_verouderd,
@@ -101,6 +102,7 @@ __all__ = [
     "Gevonden",
     "Geweigerd",
     "Gewijzigd",
+    "Grondfout",
     "Herberekening",
     "Loop",
     "Mogelijkheid",
@@ -143,6 +145,8 @@ __all__ = [
     "draag_over",
     "effect_op_dossiers",
     "giet",
+    "gronden_van",
+    "grondtermijn",
     "herbereken",
     "huidige_vingerafdruk",
     "in_een_keer",
@@ -162,6 +166,7 @@ __all__ = [
     "open_per_clausule",
     "overdracht",
     "pas_wislijst_toe",
+    "reden_van_grond",
     "schrijf_dossiers",
     "sleutelstand",
     "speel_in",

@@ -22,6 +22,7 @@ from waakvlam import klok
 from waakvlam.dossiers import feitregels, partijen, sets
 from waakvlam.dossiers.deur import deur
 from waakvlam.dossiers.eigen import alleen_eigen, eigenoordeel
+from waakvlam.dossiers.gronden import gronden_van
 from waakvlam.dossiers.inhoud import CONTACT, categorieen_van, zichtbare_gegevens
 from waakvlam.dossiers.kan_nu import mogelijkheden
 from waakvlam.dossiers.opgeslagen import Opgeslagen, lees
@@ -88,7 +89,7 @@ def open_blik(
         nu = bestand.beoordeling(vandaag)
         dan = nu if kennisdatum is None and peildatum in (None, vandaag) else None
         blik = Blik(lezer, bestand, nu, dan or bestand.beoordeling(peildatum or vandaag, kennisdatum))
-        doorgang.toon({nummer: blik.getoond})
+        doorgang.toon({nummer: blik.getoond}, gronden_van(nu, lezer.rol))
     return blik
 
 

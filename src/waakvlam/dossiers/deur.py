@@ -16,7 +16,7 @@ from django.db import transaction
 from waakvlam import klok
 from waakvlam.logboek.api import Handeling, Wie, noteer
 from waakvlam.opslag.rijslot import als_lezer, als_werk
-from waakvlam.toegang.api import Lezer
+from waakvlam.toegang.api import Lezer, NietGevonden, heeft_bevoegdheid
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Pad:
     wat: str
     handeling: Handeling | None
     activiteit: str = "dossier_voeren"
+    bevoegdheid: str = "dossiers_openen"
+    """Without it nothing is found along this way, as for who is no party."""
 
 
 PADEN: Final[Mapping[str, Pad]] = {
@@ -49,9 +51,11 @@ PADEN: Final[Mapping[str, Pad]] = {
     "bijlage": Pad("een bijlage van een dossier ophalen", "lezen"),
     "bijlage_keuze": Pad("zien welke soorten gegevens een bijlage kan hebben", None),
     "bijlage_toevoegen": Pad("een bijlage bij een dossier voegen", "vastleggen"),
+    "alarm": Pad("lezen waarom een collega zonder toestemming deelde", "lezen", "verantwoorden", "logboek_inzien"),
 }
 """Every way by which a reader comes to data."""
 
+GEEN: Final[Mapping[str, str]] = {}
 _open: ContextVar[bool] = ContextVar("deur", default=False)
 
 
@@ -59,25 +63,34 @@ class Doorgang:
     """One visit: of whom what came out."""
 
     def __init__(self) -> None:
-        self.getoond: dict[str, set[str]] | None = None
+        self.getoond: dict[str, dict[str, set[str]]] | None = None
+        """Per ground (empty: that of the activity) and number."""
 
-    def toon(self, betrokkenen: Mapping[str, Collection[str]]) -> None:
-        """Per dossier number the categories that came out; none at all is an answer too."""
-        self.getoond = self.getoond or {}
+    def toon(self, betrokkenen: Mapping[str, Collection[str]], gronden: Mapping[str, str] = GEEN) -> None:
+        """Per dossier number the categories that came out; none at all is an answer too.
+
+        `gronden`: per category that is open by a ground without consent alone, which one.
+        """
+        self.getoond = self.getoond or {"": {}}
         for nummer, categorieen in betrokkenen.items():
-            self.getoond.setdefault(nummer, set()).update(categorieen)
+            self.getoond[""].setdefault(nummer, set()).update(set(categorieen) - gronden.keys())
+            for categorie in gronden.keys() & set(categorieen):
+                self.getoond.setdefault(gronden[categorie], {}).setdefault(nummer, set()).add(categorie)
 
 
 @contextmanager
 def deur(lezer: Lezer, pad: str) -> Iterator[Doorgang]:
     """Go in as this reader, for what is done by this path.
 
-    Raises `ValueError` for a path that is not in `PADEN`, and `RuntimeError` where data about people would come out and
+    Raises `NietGevonden` for a reader whose function does not open this path, `ValueError` for a path that is not in
+    `PADEN`, and `RuntimeError` where data about people would come out and
     nothing was said with `toon`.
     """
     if pad not in PADEN:
         raise ValueError(f"onbekend pad: {pad}; zet het in PADEN")
     soort, gang = PADEN[pad], Doorgang()
+    if not heeft_bevoegdheid(lezer, soort.bevoegdheid):
+        raise NietGevonden
     with als_lezer(lezer.organisatie, lezer.rol, klok.vandaag()), _binnen():
         yield gang
         if soort.handeling is None:
@@ -87,7 +100,11 @@ def deur(lezer: Lezer, pad: str) -> Iterator[Doorgang]:
         # Where nothing is written, SQLite has no transaction: there the line comes first, and then the data.
         with transaction.atomic():
             wie = Wie(lezer.account, lezer.organisatie, lezer.rol, lezer.functiesoort)
-            noteer(wie, soort.activiteit, gang.getoond, handeling=soort.handeling, pad=f"dossiers.{pad}")
+            for grond, getoond in gang.getoond.items():
+                if getoond or not grond:
+                    noteer(
+                        wie, soort.activiteit, getoond, handeling=soort.handeling, pad=f"dossiers.{pad}", grond=grond
+                    )
 
 
 @contextmanager

@@ -9,12 +9,14 @@ from waakvlam import klok
 from waakvlam.dossiers.eigen import eigenoordeel
 from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig
 from waakvlam.dossiers.gegevens import GEWIJZIGD, keur_wijziging
+from waakvlam.dossiers.gronden import keur_grond
 from waakvlam.dossiers.ontbreekt import ontbrekend
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
 from waakvlam.dossiers.projecteren import GEOPEND
 from waakvlam.dossiers.sets import gereed_van
 from waakvlam.dossiers.vormen import Vastlegging
 from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.delen import GROND
 from waakvlam.kern.gebeurtenis import NOTITIE, Veldwaarde, veldfouten
 from waakvlam.kern.handelen import Handelingsoordeel
 from waakvlam.kern.overgang import geldend
@@ -55,8 +57,7 @@ def keur_vorm(
     _keur_verwijzing(vastlegging, doel, fouten)
     if vastlegging.vervalt is None:
         _keur_velden(rekenset, soort, velden, fouten)
-        if soort.type == GEWIJZIGD and not fouten:
-            fouten |= keur_wijziging(velden, vandaag)
+        fouten |= {} if fouten else _keur_soort(rekenset, vastlegging, velden, vandaag)
     elif velden:
         fouten["vervalt"] = ["Een intrekking heeft geen velden."]
     if fouten:
@@ -71,6 +72,15 @@ def _soort(rekenset: Rekenset, vastlegging: Vastlegging, *, los: bool) -> Gebeur
     if soort.categorie_uit and los and vastlegging.vervalt is None:
         raise Ongeldig({"type": ["Voeg het bestand toe bij de bijlagen van het dossier."]})
     return soort
+
+
+def _keur_soort(
+    rekenset: Rekenset, vastlegging: Vastlegging, velden: Mapping[str, Veldwaarde], vandaag: date
+) -> Mapping[str, list[str]]:
+    """What the store asks of some kinds of fact besides what their type says."""
+    if vastlegging.type == GEWIJZIGD:
+        return keur_wijziging(velden, vandaag)
+    return keur_grond(rekenset, vastlegging.op, velden) if vastlegging.type == GROND else {}
 
 
 def _duurzaam(waarde: Veldwaarde) -> Veldwaarde:

@@ -11,6 +11,7 @@ from waakvlam.dossiers.beperken import keur_beperking
 from waakvlam.dossiers.deur import Doorgang, deur, werkdeur
 from waakvlam.dossiers.fouten import Gewijzigd, Ongeldig
 from waakvlam.dossiers.gegevens import GEWIJZIGD
+from waakvlam.dossiers.gronden import alarmeer
 from waakvlam.dossiers.inhoud import verpak_velden
 from waakvlam.dossiers.keten import bereken_hash
 from waakvlam.dossiers.models import Gebeurtenis, Uitgaand
@@ -122,7 +123,9 @@ def keur_en_schrijf(
     if not overgenomen:
         keuren.keur_handeling(bestand, lezer, vastlegging, door, doel)
         keur_beperking(bestand, lezer, vastlegging)
-    return schrijf_feit(bestand, lezer, vastlegging, door, doel, moment)
+    record = schrijf_feit(bestand, lezer, vastlegging, door, doel, moment)
+    alarmeer(bestand, record, moment.vandaag)
+    return record
 
 
 def schrijf_feit(

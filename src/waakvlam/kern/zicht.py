@@ -61,9 +61,7 @@ def zichtbaar(
     Raises `Vraagfout` for an unknown role or category.
     """
     eigen = _groepen(rekenset, rol, categorie)
-    houders = [
-        h for h in rekenset.afspraken.houders if not eigen.isdisjoint(h.rol) and _noemt(h.categorieen, categorie)
-    ]
+    houders = [h for h in rekenset.afspraken.houders if not eigen.isdisjoint(h.rol) and noemt(h.categorieen, categorie)]
     if houders:
         return Zicht(rol, categorie, oordeel=True, door=houders[0], ook=tuple(houders[1:]))
     return deelbaar(rekenset, feiten, rol, categorie, stand)
@@ -81,7 +79,7 @@ def deelbaar(
     if nooit:
         return Zicht(rol, categorie, oordeel=False, door=nooit[0], ook=tuple(nooit[1:]))
     vraag = _Zichtvraag(rekenset, feiten, rol, categorie, stand or toestemmingsstand(feiten))
-    regels = [r for r in rekenset.afspraken.delen if not eigen.isdisjoint(r.aan) and _noemt(r.categorieen, categorie)]
+    regels = [r for r in rekenset.afspraken.delen if not eigen.isdisjoint(r.aan) and noemt(r.categorieen, categorie)]
     gemist = [Gemist(regel, tuple(vraag.mist(regel))) for regel in regels]
     open_ = [g.regel for g in gemist if not g.mist]
     if open_:
@@ -89,6 +87,28 @@ def deelbaar(
     if (uitzondering := vraag.uitzondering()) is not None:
         return Zicht(rol, categorie, oordeel=True, door=uitzondering, grond=vraag.grond(uitzondering.gronden))
     return Zicht(rol, categorie, oordeel=False, door=None, gemist=tuple(gemist))
+
+
+def gronden_bij(rekenset: Rekenset, rol: str, eis: str) -> set[str]:
+    """The kinds of recorded ground that meet this requirement for this role; none where only something else does.
+
+    Those that the set knows; a convenant holds only among those who joined it.
+    """
+    eigen = rekenset.groepen[rol]
+    bekend: set[str] = {
+        soort
+        for uitzondering in rekenset.afspraken.uitzonderingen
+        for soort in uitzondering.gronden
+        if soort != CONVENANT or not eigen.isdisjoint(uitzondering.aan)
+    }
+    if eis == "toestemming_of_grondslag":
+        return {*WETTELIJK, *(bekend & {CONVENANT})}
+    return bekend if eis == "grondslag_vastgelegd" else set()
+
+
+def noemt(categorieen: list[str], categorie: str) -> bool:
+    """Whether a list of categories names this one; `alle` is every category but who complained."""
+    return categorie in categorieen or (ALLE in categorieen and categorie != MELDER)
 
 
 def _clausules(regel: Nooit | Houder | Deelregel | Uitzondering) -> list[str]:
@@ -101,11 +121,6 @@ def _groepen(rekenset: Rekenset, rol: str, categorie: str) -> frozenset[str]:
     if categorie not in rekenset.categorieen:
         raise Vraagfout(f"onbekende categorie: {categorie}")
     return rekenset.groepen[rol]
-
-
-def _noemt(categorieen: list[str], categorie: str) -> bool:
-    """Whether a list of categories names this one; `alle` is every category but who complained."""
-    return categorie in categorieen or (ALLE in categorieen and categorie != MELDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +146,10 @@ class _Zichtvraag:
         if eis == "toestemming_geldig":
             return self._toestemming(regel)
         if eis in {"toestemming_of_grondslag", "grondslag_vastgelegd"}:
-            gronden = self._gronden() if eis == "grondslag_vastgelegd" else WETTELIJK | (self._gronden() & {CONVENANT})
-            return self._toestemming(regel) or self.grond(gronden) is not None
+            return self._toestemming(regel) or self.grond(gronden_bij(self.rekenset, self.rol, eis)) is not None
         if eis == "in_overleg_met_deelnemer":
             return self._toestemming(regel)
         return FEIT_BIJ_EIS[eis] in self.feiten.per_type
-
-    def _gronden(self) -> set[str]:
-        """Kinds of ground the set knows; a convenant holds only among those who joined it."""
-        eigen, uitzonderingen = self.rekenset.groepen[self.rol], self.rekenset.afspraken.uitzonderingen
-        return {
-            soort
-            for uitzondering in uitzonderingen
-            for soort in uitzondering.gronden
-            if soort != CONVENANT or not eigen.isdisjoint(uitzondering.aan)
-        }
 
     def _toestemming(self, regel: Deelregel) -> bool:
         eigen = self.rekenset.groepen[self.rol]

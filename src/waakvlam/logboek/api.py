@@ -1,5 +1,19 @@
 """What other apps may use of this one: write a line, tie lines together, hand them on."""
 
+from waakvlam.logboek.alarm import (
+    REDENEN,
+    TAAK,
+    Alarmmelding,
+    Alarmregel,
+    GeenAlarm,
+    Gelezen,
+    aantal_open,
+    alarm,
+    alarmen,
+    beoordeel,
+    meld_alarmen,
+    organisatie_van,
+)
 from waakvlam.logboek.lezen import Logbladzijde, Logregel, Logvraag, lees_logboek
 from waakvlam.logboek.noteren import HANDELINGEN, INSTALLATIE, GeenTransactie, Handeling, Wie, noteer
 from waakvlam.logboek.spoor import Spoor, huidig_spoor, met_spoor
@@ -9,17 +23,29 @@ from waakvlam.logboek.uitvoer import geef_uit
 __all__ = [
     "HANDELINGEN",
     "INSTALLATIE",
+    "REDENEN",
+    "TAAK",
+    "Alarmmelding",
+    "Alarmregel",
+    "GeenAlarm",
     "GeenTransactie",
+    "Gelezen",
     "Handeling",
     "Logbladzijde",
     "Logregel",
     "Logvraag",
     "Spoor",
     "Wie",
+    "aantal_open",
+    "alarm",
+    "alarmen",
     "als_logregel",
+    "beoordeel",
     "geef_uit",
     "huidig_spoor",
     "lees_logboek",
+    "meld_alarmen",
     "met_spoor",
     "noteer",
+    "organisatie_van",
 ]

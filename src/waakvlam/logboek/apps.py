@@ -5,6 +5,8 @@ from django.apps import AppConfig
 from waakvlam.opslag.alleen_toevoegen import AlleenToevoegen, bewaak
 
 REGELS = AlleenToevoegen("logboek_verwerkingsregel")
+ALARMEN = AlleenToevoegen("logboek_alarm", (("organisatie", "rol", "kenmerk"),))
+OORDELEN = AlleenToevoegen("logboek_alarmoordeel")
 
 
 class LogboekConfig(AppConfig):
@@ -15,4 +17,4 @@ class LogboekConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the log guarded."""
-        bewaak(self, REGELS)
+        bewaak(self, REGELS, ALARMEN, OORDELEN)

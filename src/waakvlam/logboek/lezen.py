@@ -74,7 +74,7 @@ def lees_logboek(wie: Wie, vraag: Logvraag, voor: int | None = None) -> Logbladz
         bladzijde = gevonden[:PER_BLADZIJDE]
         _noteer_lezen(wie, bladzijde)
     ouder = bladzijde[-1].pk if len(gevonden) > PER_BLADZIJDE else None
-    return Logbladzijde(tuple(_regel(rij) for rij in bladzijde), ouder)
+    return Logbladzijde(tuple(regel_van(rij) for rij in bladzijde), ouder)
 
 
 def _gezocht(rijen: QuerySet[Verwerkingsregel], vraag: Logvraag) -> QuerySet[Verwerkingsregel]:
@@ -102,7 +102,8 @@ def _noteer_lezen(wie: Wie, rijen: list[Verwerkingsregel]) -> None:
         noteer(wie, "verantwoorden", personen, handeling="lezen", pad=PAD, soort=cast("Soort", soort))
 
 
-def _regel(rij: Verwerkingsregel) -> Logregel:
+def regel_van(rij: Verwerkingsregel) -> Logregel:
+    """A line as a reader gets it."""
     return Logregel(
         id=rij.pk,
         wanneer=rij.geeindigd_op.astimezone(klok.AMSTERDAM),

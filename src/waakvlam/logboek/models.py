@@ -68,3 +68,42 @@ class Verwerkingsregel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.handeling}"
+
+
+class Alarm(models.Model):
+    """Someone recorded a ground to share without consent: for the data officer of one side. No content, no names."""
+
+    organisatie = models.CharField(max_length=80)
+    rol = models.CharField(max_length=40)
+    """In which role the ground concerns this organisation."""
+    dossier = models.CharField(max_length=32)
+    kenmerk = models.CharField(max_length=16)
+    """Of the fact that recorded the ground."""
+    grond = models.CharField(max_length=20)
+    van_account = models.CharField(max_length=80)
+    van_organisatie = models.CharField(max_length=80)
+    van_rol = models.CharField(max_length=40)
+    naar_rol = models.CharField(max_length=40)
+    categorieen = models.TextField()
+    geldig_tot = models.DateField(null=True)
+    gemeld_op = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisatie", "rol", "kenmerk"], name="alarm_uniek")]
+
+    def __str__(self) -> str:
+        return f"{self.organisatie} {self.dossier}"
+
+
+class Alarmoordeel(models.Model):
+    """What the data officer found of an alarm; the last one counts."""
+
+    alarm = models.ForeignKey(Alarm, on_delete=models.PROTECT, related_name="oordelen")
+    oordeel = models.CharField(max_length=20)
+    reden = models.CharField(max_length=40)
+    """A code."""
+    account = models.CharField(max_length=80)
+    op = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.alarm_id} {self.oordeel}"

@@ -12,9 +12,10 @@ FUNCTIES: Mapping[str, frozenset[str]] = {
     "medewerker": DOSSIERWERK,
     "teamleider": DOSSIERWERK | {"werk_verdelen"},
     "beheerder": DOSSIERWERK | {"leden_beheren", "contactpunten_beheren", "werk_verdelen", "importeren"},
-    "functionaris_gegevensbescherming": DOSSIERWERK | {"logboek_inzien", "wissen", "inzageverzoeken"},
+    "functionaris_gegevensbescherming": frozenset({"logboek_inzien", "wissen", "inzageverzoeken"}),
 }
-"""Per function its powers. Nobody has all: who manages people does not read the log of what they did."""
+"""Per function its powers. Nobody has all: who manages people does not read the log of what they did, and who reads
+that log does no work in dossiers and so has nothing of their own to judge (AVG 38, sixth paragraph)."""
 FUNCTIENAMEN: Mapping[str, str | Promise] = {
     "medewerker": _("medewerker"),
     "teamleider": _("teamleider"),
@@ -28,7 +29,7 @@ BEVOEGDHEDEN: Mapping[str, str | Promise] = {
     "leden_beheren": _("collega's uitnodigen en beheren"),
     "contactpunten_beheren": _("contactpunten bijhouden"),
     "importeren": _("een lopende caseload inlezen"),
-    "logboek_inzien": _("zien wie wat bekeek"),
+    "logboek_inzien": _("zien wie wat bekeek, en alarmen beoordelen"),
     "wissen": _("gegevens wissen"),
     "inzageverzoeken": _("verzoeken om inzage afhandelen"),
 }

@@ -60,7 +60,7 @@ def _amsterdam() -> Iterator[Persona]:
         "Vera Verdichtsel", ("het-anker", "Zorggroep Het Anker"), "zorgaanbieder",
         "functionaris gegevensbescherming", regio,
         _("Vera let er bij Het Anker op dat gegevens goed worden gebruikt."),
-        _("Zij ziet in het logboek wie van Het Anker wat van wie bekeek. Dat zij kijkt, staat er ook in."),
+        _("Zij ziet in het logboek wie van Het Anker wat bekeek, en beoordeelt alarmen. Dossiers opent zij niet."),
         "functionaris_gegevensbescherming",
     )  # fmt: skip
     yield _persona(

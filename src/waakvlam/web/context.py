@@ -11,7 +11,7 @@ import waakvlam
 
 # Path below the root, label, the apps whose pages belong under it, and the power it takes (empty: none).
 HOOFDMENU = (
-    ("", _("Werkvoorraad"), {"werkvoorraad", "dossierblad"}, ""),
+    ("", _("Werkvoorraad"), {"werkvoorraad", "dossierblad"}, "dossiers_openen"),
     ("afspraken/", _("Afspraken"), {"afspraken"}, ""),
     ("adresboek/", _("Adresboek"), {"beheer"}, ""),
     ("logboek/", _("Logboek"), {"verantwoording"}, "logboek_inzien"),

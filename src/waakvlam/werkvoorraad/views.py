@@ -4,12 +4,12 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from waakvlam import klok
 from waakvlam.dossiers.api import tellingen, werkvoorraad
-from waakvlam.toegang.api import eis_lezer, lezer_van_verzoek
+from waakvlam.toegang.api import eis_lezer, heeft_bevoegdheid, lezer_van_verzoek
 from waakvlam.web.api import clausuleprefix
 from waakvlam.werkvoorraad import tonen
 from waakvlam.werkvoorraad.forms import VRAGEN, Filter
@@ -20,8 +20,13 @@ MAX_CIJFERS = 5
 @eis_lezer
 @require_safe
 def lijst(request: HttpRequest) -> HttpResponse:
-    """One group of terms, filtered, a page at a time. Reads indexed rows only: nothing is evaluated here."""
+    """One group of terms, filtered, a page at a time. Reads indexed rows only: nothing is evaluated here.
+
+    Who does no work in dossiers starts at the log.
+    """
     lezer = lezer_van_verzoek(request)
+    if not heeft_bevoegdheid(lezer, "dossiers_openen"):
+        return redirect("verantwoording:lijst")
     form = Filter(tonen.rollen(lezer.regio), request.GET)
     vraag = {naam: form.waarde(naam) for naam in VRAGEN}
     aantallen = tellingen(lezer, **vraag)

@@ -1,6 +1,7 @@
 """Nuisance: a report and what follows, up the ladder step by step, as far as a course goes."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from waakvlam.voorbeeld.spel import Spel, Verhaal, Wacht
@@ -60,6 +61,7 @@ def _bij_het_meldpunt(spel: Spel, label: str) -> Verhaal:
             reden="Het convenant overlast van de samenwerkende partijen.",
             ontvanger="mzwo",
             categorieen=("overlastsignalen", "interventie_feit", "overlast_afspraken", "waarschuwingsbrief"),
+            geldig_tot=spel.dag + timedelta(days=182),
         )
 
 
