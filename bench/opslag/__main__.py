@@ -61,7 +61,7 @@ def _meet(opties: argparse.Namespace) -> None:
 
     print(f"{connection.vendor}, hoogstens {opties.feiten_per_dossier} feiten per dossier; tijden in ms")
     toevoegen.maak_tabel()
-    vuller, kleinste = Vuller(opties.feiten_per_dossier, opties.processen), dict[str, Stand]()
+    vuller, kleinste = Vuller(opties.feiten_per_dossier, opties.processen), dict[str, tuple[Stand, float]]()
     per_feit = opties.feiten_per_dossier
     stappen = [(-(-feiten // per_feit), "feiten") for feiten in opties.feiten]
     stappen += [(dossiers, "dossiers") for dossiers in opties.dossiers]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import cycle, islice
 
-from bench.opslag.meten import Stand, duur, kop, stand, toon
+from bench.opslag.meten import Stand, duur, kop, rekentijd, stand, toon
 
 LEZERS = ("het-anker", "de-gracht", "gemeente", "gemeente-polderrijk")
 """Two with a caseload that stays as it is, and two municipalities that see their whole region."""
@@ -11,18 +11,20 @@ KEREN = 60
 WARM = 5
 
 
-def meet(dossiers: int, kleinste: dict[str, Stand]) -> None:
+def meet(dossiers: int, kleinste: dict[str, tuple[Stand, float]]) -> None:
     """Measure every page and print it, with the ratio to the smallest store, which this fills the first time."""
     print(f"\n{dossiers} dossiers", end="")
-    kop("x kleinste")
+    kop("x kleinste", "reken x kleinste  vragen")
     for wat, adressen, client in _bladen():
         for adres in adressen[:WARM]:
             _haal(client, adres)
-        tijden = [duur(lambda c=client, a=adres: _haal(c, a)) for adres in adressen]
-        s = stand(tijden)
-        eerste = kleinste.setdefault(wat.partition(" (")[0], s)
+        begin = rekentijd()
+        s = stand([duur(lambda c=client, a=adres: _haal(c, a)) for adres in adressen])
+        reken = (rekentijd() - begin) / len(adressen)
+        eerste, eerste_reken = kleinste.setdefault(wat.partition(" (")[0], (s, reken))
         vragen = sorted({_vragen(client, adres) for adres in adressen[:WARM]})
-        toon(wat, s, s.p95 / eerste.p95, "-".join(map(str, dict.fromkeys((vragen[0], vragen[-1])))))
+        aantal = "-".join(map(str, dict.fromkeys((vragen[0], vragen[-1]))))
+        toon(wat, s, s.p95 / eerste.p95, f"{reken:>5.1f} {reken / eerste_reken:>10.2f}  {aantal:>6}")
 
 
 def _bladen() -> Iterator[tuple[str, list[str], object]]:

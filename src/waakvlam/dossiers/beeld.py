@@ -44,7 +44,7 @@ from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.eigen import Eigenoordeel, Eigenterm
 from waakvlam.kern.toetsen import Status, Term
 from waakvlam.kern.wegen import Advies
-from waakvlam.toegang.api import Lezer, eis_partij
+from waakvlam.toegang.api import Lezer, Partijschap, eis_partij
 
 TOESTEMMING = "toestemming"
 
@@ -123,8 +123,8 @@ class Blik:
         """Visible facts by name."""
         return {regel.kenmerk: regel for regel in self.feiten}
 
-    @property
-    def partijen(self) -> Any:
+    @cached_property
+    def partijen(self) -> tuple[Partijschap, ...]:
         """The parties by today's facts."""
         return partijen_van(self.bestand, self.nu.feiten.alle)
 

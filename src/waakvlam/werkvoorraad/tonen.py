@@ -71,10 +71,16 @@ def rollen(regio: str) -> list[Rol]:
 
     Groups only stand for others. Without agreements of the region: every role of the vocabulary.
     """
-    sets = [bronset(naam).rekenset for naam in sets_van(regio)]
-    dragers = {rol for s in sets for norm in s.afspraken.normen for rol in norm.drager}
-    mogelijk = (rol for rol in (sets[-1].taal if sets else taal()).rollen if rol.partij or not _groep(rol))
-    return [rol for rol in mogelijk if not sets or rol.naam in dragers]
+    namen = tuple(sets_van(regio))
+    mogelijk = (bronset(namen[-1]).rekenset.taal if namen else taal()).rollen
+    return [r for r in mogelijk if (r.partij or not _groep(r)) and (not namen or r.naam in _dragers(namen))]
+
+
+@cache
+def _dragers(namen: tuple[str, ...]) -> frozenset[str]:
+    """Every role to whom these sets give a task."""
+    sets = (bronset(naam).rekenset for naam in namen)
+    return frozenset(rol for s in sets for norm in s.afspraken.normen for rol in norm.drager)
 
 
 def _groep(rol: Rol) -> bool:
