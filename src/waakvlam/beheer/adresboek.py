@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from waakvlam import klok
 from waakvlam.beheer.eisen import Eis, clausule_voor, eisen_van
 from waakvlam.beheer.forms import SOORTEN, Contactformulier
+from waakvlam.beheer.logregel import log_contactpunt
 from waakvlam.beheer.toelating import NIET_GOED, eis_bevoegdheid
 from waakvlam.organisaties import api
 from waakvlam.toegang.api import Lezer, eis_lezer, heeft_bevoegdheid, lezer_van_verzoek, rolnaam, set_in
@@ -56,7 +58,9 @@ def contact(request: HttpRequest, nummer: int | None = None) -> HttpResponse:
     if form.is_bound and form.is_valid():
         setnaam = set_in(lezer.regio, klok.vandaag())
         clausule = clausule_voor(setnaam, form.cleaned_data["soort"], lezer.rol)
-        api.bewaar_contactpunt(lezer.organisatie, lezer.account, form.gegevens(lezer.regio, clausule), nummer)
+        with transaction.atomic():
+            api.bewaar_contactpunt(lezer.organisatie, lezer.account, form.gegevens(lezer.regio, clausule), nummer)
+            log_contactpunt(lezer, "contactpunt")
         messages.success(request, _("Het adresboek is bijgewerkt."))
         return redirect("beheer:adresboek")
     titel = _("Contactpunt wijzigen") if regel else _("Contactpunt toevoegen")
@@ -70,7 +74,9 @@ def verwijder(request: HttpRequest, nummer: int) -> HttpResponse:
     """Take a contact point of the own organisation out."""
     lezer = lezer_van_verzoek(request)
     _eigen(lezer, nummer)
-    api.verwijder_contactpunt(lezer.organisatie, nummer)
+    with transaction.atomic():
+        api.verwijder_contactpunt(lezer.organisatie, nummer)
+        log_contactpunt(lezer, "contactpunt", "wissen")
     messages.success(request, _("Het contactpunt is weggehaald."))
     return redirect("beheer:adresboek")
 

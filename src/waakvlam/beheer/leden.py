@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from waakvlam import klok
 from waakvlam.beheer.forms import Lidformulier
+from waakvlam.beheer.logregel import log_leden
 from waakvlam.beheer.organisatie import kruimels
 from waakvlam.beheer.toelating import NIET_GOED, eis_bevoegdheid
 from waakvlam.dossiers.api import aantal_per_account, bied_aan_team
@@ -27,7 +28,9 @@ def lid(request: HttpRequest, nummer: int) -> HttpResponse:
     form = Lidformulier(api.teams_van(lezer.organisatie), request.POST or None, initial=begin)
     if form.is_bound and form.is_valid():
         try:
-            api.wijzig(lezer.organisatie, nummer, **form.cleaned_data)
+            with transaction.atomic():
+                api.wijzig(lezer.organisatie, nummer, **form.cleaned_data)
+                log_leden(lezer, [regel.account], "lid")
         except api.Organisatiefout as fout:
             form.add_error(None, str(fout))
         else:
@@ -55,6 +58,7 @@ def uit_dienst(request: HttpRequest, nummer: int) -> HttpResponse:
         return redirect("beheer:lid", nummer)
     with transaction.atomic():
         api.beeindig(regel.organisatie, nummer)
+        log_leden(lezer_van_verzoek(request), [regel.account], "uit_dienst")
         aantal = bied_aan_team(regel.account, regel.organisatie, regel.rol, regel.team)
     messages.success(request, f"{_('%(wie)s heeft nu geen toegang meer.') % {'wie': regel.naam}} {_verdeeld(aantal)}")
     return redirect("beheer:organisatie")
@@ -65,7 +69,9 @@ def uit_dienst(request: HttpRequest, nummer: int) -> HttpResponse:
 def bied_werk_aan(request: HttpRequest, nummer: int) -> HttpResponse:
     """Offer the open work of who is away to the team."""
     regel = _regel(request, nummer)
-    aantal = bied_aan_team(regel.account, regel.organisatie, regel.rol, regel.team)
+    with transaction.atomic():
+        aantal = bied_aan_team(regel.account, regel.organisatie, regel.rol, regel.team)
+        log_leden(lezer_van_verzoek(request), [regel.account], "werk_aanbieden")
     messages.success(request, _verdeeld(aantal))
     return redirect("beheer:lid", nummer)
 

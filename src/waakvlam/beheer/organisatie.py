@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from waakvlam import klok
 from waakvlam.beheer.forms import FUNCTIENAMEN, Teamformulier, Vervangformulier
+from waakvlam.beheer.logregel import log_leden
 from waakvlam.beheer.toelating import NIET_GOED, eis_bevoegdheid
 from waakvlam.organisaties import api
 from waakvlam.toegang.api import Lezer, lezer_van_verzoek, rolnaam
@@ -24,7 +26,9 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     form = Teamformulier(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            team = api.maak_team(lezer.organisatie, form.cleaned_data["naam"])
+            with transaction.atomic():
+                team = api.maak_team(lezer.organisatie, form.cleaned_data["naam"])
+                log_leden(lezer, [lezer.account], "team")
         except api.Organisatiefout as fout:
             form.add_error("naam", str(fout))
         else:
@@ -40,7 +44,10 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 def sluit(request: HttpRequest, nummer: int) -> HttpResponse:
     """Close a team in which nobody is."""
     try:
-        team = api.sluit_team(lezer_van_verzoek(request).organisatie, nummer)
+        lezer = lezer_van_verzoek(request)
+        with transaction.atomic():
+            team = api.sluit_team(lezer.organisatie, nummer)
+            log_leden(lezer, [lezer.account], "team")
         messages.success(request, _("Team %(naam)s is gesloten.") % {"naam": team.naam})
     except api.Organisatiefout as fout:
         messages.error(request, str(fout))
@@ -56,7 +63,10 @@ def vervanging(request: HttpRequest) -> HttpResponse:
     form = Vervangformulier(leden, request.POST or None, initial={"vanaf": klok.vandaag()})
     if form.is_bound and form.is_valid():
         try:
-            api.vervang(lezer.organisatie, **form.cleaned_data)
+            with transaction.atomic():
+                api.vervang(lezer.organisatie, **form.cleaned_data)
+                paar = {form.cleaned_data["afwezig"], form.cleaned_data["vervanger"]}
+                log_leden(lezer, [r.account for r in leden if r.id in paar], "vervanging")
         except api.Organisatiefout as fout:
             form.add_error(None, str(fout))
         else:
@@ -70,7 +80,12 @@ def vervanging(request: HttpRequest) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, nummer: int) -> HttpResponse:
     """End a stand-in as of today."""
-    api.stop_vervanging(lezer_van_verzoek(request).organisatie, nummer)
+    lezer = lezer_van_verzoek(request)
+    with transaction.atomic():
+        lopend = [v for v in api.vervangingen_van(lezer.organisatie, klok.vandaag()) if v.id == nummer]
+        api.stop_vervanging(lezer.organisatie, nummer)
+        accounts = [account for v in lopend for account in (v.afwezig_account, v.vervanger_account)]
+        log_leden(lezer, accounts, "vervanging", "wissen")
     messages.success(request, _("De vervanging is gestopt."))
     return redirect("beheer:organisatie")
 

@@ -15,6 +15,7 @@ from waakvlam.cli import (
     importeren,
     keten,
     logboek,
+    ondersteuner,
     register,
     scenario,
     sleutels,
@@ -40,6 +41,7 @@ app.command("dekking")(dekking.dekking_tonen)
 app.command("demo")(demo.demo)
 app.command("werker")(werker.werker)
 app.command("beheerder")(beheerder.beheerder)
+app.command("ondersteuner")(ondersteuner.ondersteuner)
 app.command("genereer")(genereer.genereer)
 app.command("herbereken")(herbereken.herbereken)
 app.command("logboek")(logboek.logboek)

@@ -69,6 +69,8 @@ def draag_over(lezer: Lezer, nummer: str, *, account: str = "", team: int | None
     Raises `NietGevonden`, and `Organisatiefout` when it is none of the own colleagues or teams, or when someone else
     works on it whom the reader does not stand in for and the reader has no power to divide work.
     """
+    if not heeft_bevoegdheid(lezer, "vastleggen"):
+        raise Organisatiefout(_("Met uw functie kunt u dossiers bekijken, en geen werk verdelen."))
     keuze = overdracht(lezer)
     if (account and account not in dict(keuze.collegas)) or (team is not None and team not in dict(keuze.teams)):
         raise Organisatiefout(_("Kies een collega of een team van uw eigen organisatie."))

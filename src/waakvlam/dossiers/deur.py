@@ -14,7 +14,8 @@ from typing import Final
 from django.db import transaction
 
 from waakvlam import klok
-from waakvlam.logboek.api import Handeling, Wie, noteer
+from waakvlam.dossiers.fouten import Geweigerd
+from waakvlam.logboek.api import Handeling, noteer
 from waakvlam.opslag.rijslot import als_lezer, als_werk
 from waakvlam.toegang.api import Lezer, NietGevonden, heeft_bevoegdheid
 
@@ -55,6 +56,8 @@ PADEN: Final[Mapping[str, Pad]] = {
 }
 """Every way by which a reader comes to data."""
 
+VASTLEGGEND: Final = frozenset({"openen", "invoeren", "vastleggen", "wijzigen"})
+"""The kinds of act that change something, and ask the power to record."""
 GEEN: Final[Mapping[str, str]] = {}
 _open: ContextVar[bool] = ContextVar("deur", default=False)
 
@@ -82,15 +85,17 @@ class Doorgang:
 def deur(lezer: Lezer, pad: str) -> Iterator[Doorgang]:
     """Go in as this reader, for what is done by this path.
 
-    Raises `NietGevonden` for a reader whose function does not open this path, `ValueError` for a path that is not in
-    `PADEN`, and `RuntimeError` where data about people would come out and
-    nothing was said with `toon`.
+    Raises `NietGevonden` for a reader whose function does not open this path, `Geweigerd` where it changes something
+    and that function records nothing (neither depends on what there is), `ValueError` for a path that is not in
+    `PADEN`, and `RuntimeError` where data about people would come out and nothing was said with `toon`.
     """
     if pad not in PADEN:
         raise ValueError(f"onbekend pad: {pad}; zet het in PADEN")
     soort, gang = PADEN[pad], Doorgang()
     if not heeft_bevoegdheid(lezer, soort.bevoegdheid):
         raise NietGevonden
+    if soort.handeling in VASTLEGGEND and not heeft_bevoegdheid(lezer, "vastleggen"):
+        raise Geweigerd("onbevoegd", "U kunt dossiers bekijken, en niets vastleggen of wijzigen.")
     with als_lezer(lezer.organisatie, lezer.rol, klok.vandaag()), _binnen():
         yield gang
         if soort.handeling is None:
@@ -99,11 +104,15 @@ def deur(lezer: Lezer, pad: str) -> Iterator[Doorgang]:
             raise RuntimeError(f"pad {pad} zegt niet van wie er gegevens uitkwamen; gebruik toon")
         # Where nothing is written, SQLite has no transaction: there the line comes first, and then the data.
         with transaction.atomic():
-            wie = Wie(lezer.account, lezer.organisatie, lezer.rol, lezer.functiesoort)
             for grond, getoond in gang.getoond.items():
                 if getoond or not grond:
                     noteer(
-                        wie, soort.activiteit, getoond, handeling=soort.handeling, pad=f"dossiers.{pad}", grond=grond
+                        lezer.wie,
+                        soort.activiteit,
+                        getoond,
+                        handeling=soort.handeling,
+                        pad=f"dossiers.{pad}",
+                        grond=grond,
                     )
 
 

@@ -10,7 +10,7 @@ from waakvlam.dossiers.vormen import Mogelijkheid, Termijnregel
 from waakvlam.kern.eigen import Eigenoordeel
 from waakvlam.kern.handelen import NADRUK, Gewogen, Handelingsadvies, Handelingsoordeel
 from waakvlam.kern.taal import Gebeurtenistype
-from waakvlam.toegang.api import Lezer, mag_namens_over, mag_vastleggen, namens_rollen
+from waakvlam.toegang.api import Lezer, heeft_bevoegdheid, mag_namens_over, mag_vastleggen, namens_rollen
 
 PLEKKEN = ("termijn", "fase", "overig")
 OORDELEN = ("ja", "met_motivering", "nee")
@@ -30,8 +30,10 @@ def mogelijkheden(
 
     First those that discharge an open term that the reader sees, by its last day; then those of the present phase; then
     the others. Within each: the own facts before those of others, and what may be recorded before what is refused.
-    What only the form can bring is no reason to refuse beforehand.
+    What only the form can bring is no reason to refuse beforehand. Nothing at all without the power to record.
     """
+    if not heeft_bevoegdheid(lezer, "vastleggen"):
+        return ()
     beoordeling = eigen.beoordeling
     rekenset = beoordeling.rekenset
     vervult = _vervult({**_vervullers(bestand), **eigen.vervullers}, termijnen)

@@ -5,6 +5,7 @@ from waakvlam.toegang.bevoegdheden import FUNCTIES, heeft_bevoegdheid
 from waakvlam.toegang.bevoegdheid import mag_namens, mag_namens_over, mag_vastleggen, namens_rollen
 from waakvlam.toegang.bijaccount import lezers_van_account
 from waakvlam.toegang.lezer import Lezer
+from waakvlam.toegang.ondersteuning import maak_ondersteuner, wachtwoordadres
 from waakvlam.toegang.opstelling import eis_opstelling
 from waakvlam.toegang.partijen import NietGevonden, Partijschap, eis_partij, partij
 from waakvlam.toegang.personas import PERSONAS, Persona, lezer_van, regios
@@ -31,6 +32,7 @@ __all__ = [
     "lezer_van",
     "lezer_van_verzoek",
     "lezers_van_account",
+    "maak_ondersteuner",
     "mag_namens",
     "mag_namens_over",
     "mag_vastleggen",
@@ -44,5 +46,6 @@ __all__ = [
     "set_in",
     "sets_van",
     "verpak_tweede_stappen",
+    "wachtwoordadres",
     "ziet_feit",
 ]

@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from waakvlam.toegang.lezer import Lezer
 
-DOSSIERWERK = frozenset({"dossiers_openen", "vastleggen"})
+ALLEEN_LEZEN = frozenset({"dossiers_openen"})
+DOSSIERWERK = ALLEEN_LEZEN | {"vastleggen"}
+ONDERSTEUNING = "ondersteuning"
+"""The function of who was let in to give support. Nobody can be invited with it."""
 FUNCTIES: Mapping[str, frozenset[str]] = {
     "medewerker": DOSSIERWERK,
     "teamleider": DOSSIERWERK | {"werk_verdelen"},
@@ -38,7 +41,7 @@ BEVOEGDHEDEN: Mapping[str, str | Promise] = {
 
 def bevoegdheden_van(lezer: Lezer) -> frozenset[str]:
     """All powers of the function of the reader."""
-    return FUNCTIES.get(lezer.functiesoort, frozenset())
+    return ALLEEN_LEZEN if lezer.namens_ondersteuning else FUNCTIES.get(lezer.functiesoort, frozenset())
 
 
 def heeft_bevoegdheid(lezer: Lezer, naam: str) -> bool:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from waakvlam import klok
 from waakvlam.toegang import logregels, sessie
 from waakvlam.toegang.aanbieders import aanbieders
+from waakvlam.toegang.bevoegdheden import ONDERSTEUNING
 from waakvlam.toegang.middleware import toegang_op
 from waakvlam.toegang.stand import Stand
 from waakvlam.toegang.streken import rolnaam
@@ -85,9 +86,9 @@ def organisatie(request: HttpRequest) -> HttpResponse:
         if lid is not None:
             request.session.cycle_key()
             request.session[sessie.LIDMAATSCHAP] = lid.id
-            logregels.schrijf(
-                logregels.GEWISSELD, account=lid.account, organisatie=lid.organisatie, bijzonderheid=lid.rol
-            )
+            steun = lid.functie == ONDERSTEUNING
+            soort = logregels.ONDERSTEUNING_GEBRUIKT if steun else logregels.GEWISSELD
+            logregels.schrijf(soort, account=lid.account, organisatie=lid.organisatie, bijzonderheid=lid.rol)
             return redirect("/")
         messages.error(request, _("Kies een van deze organisaties."))
     vandaag = klok.vandaag()

@@ -97,6 +97,7 @@ def kop_echt(toegang: Toegang) -> dict[str, Any] | None:
         paginas.append((reverse("toegang:organisatie"), _("Wissel van organisatie")))
     return kop_van(toegang.lezer) | {
         "paginas": [*_eigen_paginas(toegang.lezer), *paginas],
+        "ondersteunt_tot": toegang.ondersteunt_tot,
         "wissel_url": reverse("account_logout"),
         "wissel_tekst": _("Uitloggen"),
     }
@@ -109,4 +110,5 @@ def _eigen_paginas(lezer: Lezer) -> list[tuple[str, str]]:
     return [
         (reverse("toegang:wie_kan_wat"), _("Wie kan wat")),
         (reverse("toegang:uitnodigen"), _("Collega uitnodigen")),
+        (reverse("toegang:ondersteuning"), _("Ondersteuning")),
     ]

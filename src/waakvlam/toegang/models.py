@@ -1,5 +1,6 @@
 """What logging in keeps: whether this is a demo, who came in when, and which memberships a provider vouches for."""
 
+from django.conf import settings
 from django.db import models
 
 from waakvlam import klok
@@ -51,6 +52,44 @@ class Herkomst(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lidmaatschap_id} van {self.aanbieder}"
+
+
+class Ondersteuner(models.Model):
+    """That an account is of who gives support: it belongs to no organisation, and is let in for some hours at most."""
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="ondersteuner")
+    sinds = models.DateTimeField(default=klok.nu, editable=False)
+
+    def __str__(self) -> str:
+        return f"ondersteuner {self.pk}"
+
+
+class Ondersteuning(models.Model):
+    """One time that an organisation let support in, to read along and nothing else."""
+
+    organisatie = models.CharField(max_length=80)
+    """By `sleutel`."""
+    account = models.CharField(max_length=26)
+    """By `kenmerk`: who was let in."""
+    rol = models.CharField(max_length=40)
+    regio = models.CharField(max_length=80)
+    reden = models.CharField(max_length=40)
+    """A code; see `toegang.ondersteuning`."""
+    verleend_door = models.CharField(max_length=26)
+    """By `kenmerk`."""
+    vanaf = models.DateTimeField()
+    tot = models.DateTimeField()
+    beeindigd_op = models.DateTimeField(null=True, blank=True)
+    beeindigd_door = models.CharField(max_length=26, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "tot"], name="ondersteuning_per_account"),
+            models.Index(fields=["organisatie"], name="ondersteuning_per_organisatie"),
+        ]
+
+    def __str__(self) -> str:
+        return f"ondersteuning {self.pk}"
 
 
 class Uitnodiging(models.Model):

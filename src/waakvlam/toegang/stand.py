@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from django.http import HttpRequest
@@ -9,8 +10,10 @@ from django.http import HttpRequest
 from waakvlam.organisaties.api import Lidregel, lidmaatschappen_van
 from waakvlam.toegang import sessie
 from waakvlam.toegang.aanbieders import aanbieders
+from waakvlam.toegang.bevoegdheden import ONDERSTEUNING
 from waakvlam.toegang.lezer import Lezer
 from waakvlam.toegang.models import Herkomst
+from waakvlam.toegang.ondersteuning import mag_kijken_bij
 
 
 class Stand(StrEnum):
@@ -30,6 +33,8 @@ class Toegang:
     stand: Stand
     lezer: Lezer | None = None
     lidmaatschappen: tuple[Lidregel, ...] = ()
+    ondersteunt_tot: datetime | None = None
+    """Until when, for who was let in to give support."""
 
 
 def toegang_van(request: HttpRequest) -> Toegang:
@@ -39,14 +44,19 @@ def toegang_van(request: HttpRequest) -> Toegang:
         return Toegang(Stand.NIEMAND)
     if not sessie.heeft_tweede_stap(request):
         return Toegang(Stand.ZONDER_TWEEDE_STAP)
-    leden = _gedekt(lidmaatschappen_van(account.kenmerk), sessie.staat_in_voor(request))
+    bronnen = sessie.staat_in_voor(request)
+    leden = _gedekt(lidmaatschappen_van(account.kenmerk), bronnen)
+    if not leden and "" in bronnen:
+        leden = mag_kijken_bij(account.kenmerk)
     if not leden:
         return Toegang(Stand.ZONDER_LIDMAATSCHAP)
     gekozen = request.session.get(sessie.LIDMAATSCHAP)
-    lid = leden[0] if len(leden) == 1 else next((lid for lid in leden if lid.id == gekozen), None)
+    # Who gives support says so each time, also where there is nothing to choose: it is written down.
+    vanzelf = len(leden) == 1 and leden[0].functie != ONDERSTEUNING
+    lid = leden[0] if vanzelf else next((lid for lid in leden if lid.id == gekozen), None)
     if lid is None:
         return Toegang(Stand.KIEZEN, lidmaatschappen=leden)
-    return Toegang(Stand.BINNEN, als_lezer(lid), leden)
+    return Toegang(Stand.BINNEN, als_lezer(lid), leden, lid.tot if lid.functie == ONDERSTEUNING else None)
 
 
 def _gedekt(leden: Iterable[Lidregel], bronnen: frozenset[str]) -> tuple[Lidregel, ...]:
@@ -78,4 +88,5 @@ def als_lezer(lid: Lidregel) -> Lezer:
         functie=lid.omschrijving,
         regio=lid.regio,
         functiesoort=lid.functie,
+        namens_ondersteuning=lid.functie == ONDERSTEUNING,
     )

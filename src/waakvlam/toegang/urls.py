@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waakvlam.toegang import inlogviews, uitnodigviews, views
+from waakvlam.toegang import inlogviews, steunviews, uitnodigviews, views
 
 app_name = "toegang"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("beheer/uitnodigingen/", uitnodigviews.uitnodigingen, name="uitnodigingen"),
     path("beheer/uitnodigingen/<int:pk>/intrekken/", uitnodigviews.trek_in, name="trek_in"),
     path("beheer/leden/<int:nummer>/tweede-stap/", uitnodigviews.tweede_stap_weg, name="tweede_stap_weg"),
+    path("beheer/ondersteuning/", steunviews.ondersteuning, name="ondersteuning"),
+    path("beheer/ondersteuning/<int:nummer>/stop/", steunviews.beeindig, name="ondersteuning_stop"),
     path("uitnodiging/", uitnodigviews.uitnodiging, name="uitnodiging"),
     path("uitnodiging/<str:geheim>/", uitnodigviews.uitnodiging_link, name="uitnodiging_link"),
 ]
