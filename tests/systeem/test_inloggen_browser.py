@@ -9,6 +9,7 @@ from django.core import mail
 from tests.hulp.browser import axe_bevindingen
 from tests.hulp.inloggen import GRACHT, WACHTWOORD, code_van, geef_app, geef_herstelcodes, maak_lid
 from waakvlam.organisaties.api import maak_team
+from waakvlam.toegang.api import maak_ondersteuner
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("echt")]
 NIEUW = "een heel andere zin hier"
@@ -202,3 +203,25 @@ def test_a_forgotten_password_keeps_the_second_step(scherm, settings):
     log_in(scherm, account.email, code, NIEUW)
     scherm.wait_for_url(re.compile(r"/$"))
     assert len(Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()) == 9
+
+
+def test_letting_support_in_and_helping_who_lost_a_telephone(scherm):
+    binnen(scherm, functie="beheerder")
+    mos, _lid = maak_lid("mos@anker.example", naam="Mos Luchtspiegeling")
+    geef_app(mos)
+    scherm.goto("/beheer/ondersteuning/")
+    kop(scherm, "Ondersteuning laten meekijken")
+    maak_ondersteuner("sam@onderhoud.example", "Sam Denkbeeldig")
+    scherm.goto("/beheer/ondersteuning/")
+    kop(scherm, "Ondersteuning laten meekijken")
+    knop(scherm, "Laat meekijken")
+    scherm.get_by_role("button", name="Stop het meekijken van Sam Denkbeeldig").wait_for()
+    kop(scherm, "Ondersteuning laten meekijken")
+    knop(scherm, "Stop het meekijken van Sam Denkbeeldig")
+    scherm.get_by_text("De ondersteuning kijkt niet meer mee.").wait_for()
+    scherm.goto("/beheer/wie-kan-wat/")
+    link(scherm, "Mos Luchtspiegeling is telefoon of passkey kwijt")
+    kop(scherm, "Telefoon of passkey kwijt")
+    knop(scherm, "Haal de tweede stap weg")
+    kop(scherm, "Wie kan wat")
+    assert "nog niet ingesteld" in scherm.get_by_role("main").inner_text()
