@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.core.checks.registry import registry
 from django.db import DatabaseError, connection, connections, transaction
 
 from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, VANDAAG, ZORG
+from waakvlam.dossiers import databankrol
 from waakvlam.dossiers import deur as deur_module
 from waakvlam.dossiers.api import dossierbeeld, werkvoorraad
 from waakvlam.dossiers.deur import deur, eis_deur, werkdeur
@@ -87,6 +89,20 @@ def test_the_role_of_the_tests_is_held_to_the_lock():
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
         assert cursor.fetchone() == (False,)
+
+
+@met_postgresql
+def test_a_role_that_no_policy_holds_for_is_told_about_before_it_is_used(monkeypatch):
+    assert databankrol.controleer_rol() == []
+    monkeypatch.setattr(databankrol, "VRAAG", databankrol.VRAAG.replace("current_user", "'beheer'"))
+    assert [melding.id for melding in databankrol.controleer_rol()] == ["waakvlam.W001"]
+
+
+def test_that_check_is_one_of_those_before_going_live():
+    voor, altijd = ({repr(c) for c in registry.get_checks(include_deployment_checks=ja)} for ja in (True, False))
+    assert repr(databankrol.controleer_rol) in voor - altijd
+    if connection.vendor != "postgresql":
+        assert databankrol.controleer_rol() == []
 
 
 @met_postgresql

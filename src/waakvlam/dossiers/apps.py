@@ -23,12 +23,14 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the tables guarded and opened to migrations, where else one would find no rows, and the jobs known."""
-        from waakvlam.dossiers.taken import registreer_taken  # noqa: PLC0415 - models are loaded by now
+        from waakvlam.dossiers.databankrol import registreer_controle  # noqa: PLC0415 - models are loaded by now
+        from waakvlam.dossiers.taken import registreer_taken  # noqa: PLC0415 - as above
 
         bewaak(self, FEITEN, DAGKOPPEN, DAGKOPREGELS, WISSINGEN)
         pre_migrate.connect(_open_voor_migraties, sender=self)
         post_migrate.connect(_sluit_na_migraties, sender=self)
         registreer_taken()
+        registreer_controle()
 
 
 _voor_migraties: dict[str, str] = {}
