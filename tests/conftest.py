@@ -23,7 +23,13 @@ if "WAAKVLAM_TEST_DATA" not in os.environ:
 
 django.setup()
 
-pytest_plugins = ["tests.hulp.browser", "tests.hulp.inloggen", "tests.hulp.opslag", "tests.hulp.postgres"]
+pytest_plugins = [
+    "tests.hulp.browser",
+    "tests.hulp.inloggen",
+    "tests.hulp.installaties",
+    "tests.hulp.opslag",
+    "tests.hulp.postgres",
+]
 
 settings.register_profile(
     "waakvlam",

@@ -17,6 +17,7 @@ from waakvlam.cli import (
     logboek,
     ondersteuner,
     register,
+    reservekopie,
     scenario,
     sleutels,
     toets,
@@ -50,6 +51,8 @@ app.command("dagkop")(keten.dagkop)
 app.command("register")(register.register)
 app.command("dpia")(register.dpia)
 app.command("wis")(wis.wis)
+app.command("reservekopie")(reservekopie.reservekopie)
+app.command("terugzetten")(reservekopie.terugzetten)
 app.add_typer(afspraken.app, name="afspraken")
 app.add_typer(sleutels.app, name="sleutels")
 app.add_typer(importeren.app, name="importeer")

@@ -75,7 +75,7 @@ from waakvlam.dossiers.werkvoorraad import GROEPEN, HOOGSTENS, open_per_clausule
 from waakvlam.dossiers.werkvormen import Bladzijde, Werkregel
 from waakvlam.dossiers.wislijst import Wislijstfout
 from waakvlam.dossiers.wisplan import Vakoordeel, Wisplan
-from waakvlam.dossiers.wissen import Wisvoorstel, bekijk_wissen, pas_wislijst_toe, wis, wisvoorstellen
+from waakvlam.dossiers.wissen import Wisvoorstel, bekijk_wissen, pas_wislijst_toe, ruim_schijf_op, wis, wisvoorstellen
 from waakvlam.dossiers.zoeken import Gevonden, Zoekuitkomst, zoek
 
 __all__ = [
@@ -167,6 +167,7 @@ __all__ = [
     "overdracht",
     "pas_wislijst_toe",
     "reden_van_grond",
+    "ruim_schijf_op",
     "schrijf_dossiers",
     "sleutelstand",
     "speel_in",
