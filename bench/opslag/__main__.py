@@ -3,7 +3,8 @@
 In a SQLite of its own, with `--postgres` in a PostgreSQL of its own that writes through to disk (fsync on), or in the
 empty database that WAAKVLAM_DATABASE_URL names. The defaults take about a minute; for the sizes of the aims:
 
-    python -m bench.opslag --postgres --feiten 1000,100000,1000000 --dossiers 1000,10000,100000 --seconden 20
+    python -m bench.opslag --postgres --feiten 1000,100000,1000000 --dossiers 1000,10000,100000 --seconden 20 \
+        --rijen 1000,100000,1000000
 """
 
 import argparse
@@ -26,6 +27,7 @@ def lees(argumenten: list[str]) -> argparse.Namespace:
     keuzes.add_argument("--postgres", action="store_true", help="in een PostgreSQL van zichzelf, met fsync")
     keuzes.add_argument("--feiten", type=getallen, default="1000,5000", help="groottes om in toe te voegen")
     keuzes.add_argument("--dossiers", type=getallen, default="100,1000", help="groottes om bladen in te lezen")
+    keuzes.add_argument("--rijen", type=getallen, default="1000,20000", help="groottes van de lijst van een lezer")
     keuzes.add_argument("--schrijvers", type=int, default=8)
     keuzes.add_argument("--seconden", type=float, default=4, help="per grootte")
     keuzes.add_argument("--feiten-per-dossier", type=int, default=40)
@@ -54,7 +56,7 @@ def main() -> None:
 def _meet(opties: argparse.Namespace) -> None:
     from django.db import connection
 
-    from bench.opslag import bladen, toevoegen
+    from bench.opslag import bladen, lijst, toevoegen
     from bench.opslag.vullen import Vuller
     from waakvlam.dossiers.deur import werkdeur
     from waakvlam.dossiers.models import Dossier, Gebeurtenis
@@ -75,6 +77,7 @@ def _meet(opties: argparse.Namespace) -> None:
         else:
             toevoegen.kop_van(feiten, er_zijn, opties.schrijvers)
             toevoegen.meet(opties.schrijvers, opties.seconden)
+    lijst.meet(opties.rijen)
 
 
 if __name__ == "__main__":

@@ -32,21 +32,29 @@ def _bladen() -> Iterator[tuple[str, list[str], object]]:
     from django.urls import reverse
 
     from waakvlam.dossiers.deur import werkdeur
-    from waakvlam.dossiers.models import Partij
+    from waakvlam.dossiers.models import Partij, Werkrij
     from waakvlam.toegang.api import PERSONAS
 
-    wie = {p.lezer.organisatie: naam for naam, p in reversed(PERSONAS.items())}
+    def werk(persona: str) -> int:
+        """How long the list is; of the people of an organisation the one with most is measured."""
+        lezer = PERSONAS[persona].lezer
+        with werkdeur():
+            return Werkrij.objects.filter(organisatie=lezer.organisatie, rol=lezer.rol).count()
+
     for organisatie in LEZERS:
+        wie = max((naam for naam, p in PERSONAS.items() if p.lezer.organisatie == organisatie), key=werk)
         client = Client(SERVER_NAME="localhost")
-        antwoord = client.post("/kies/", {"persona": wie[organisatie]})
+        antwoord = client.post("/kies/", {"persona": wie})
         assert antwoord.status_code == 302
         with werkdeur():
-            partij = Partij.objects.filter(organisatie=organisatie, tot=None).order_by("pk")
+            partij = Partij.objects.filter(organisatie=organisatie, rol=PERSONAS[wie].lezer.rol, tot=None).order_by(
+                "pk"
+            )
             nummers = list(partij.values_list("dossier__nummer", flat=True))
-        naam = f"{organisatie} ({len(nummers)})"
+        naam = f"{PERSONAS[wie].lezer.rol}, {organisatie} ({len(nummers)} dossiers, {werk(wie)} rijen)"
         eigen = nummers[:: max(1, len(nummers) // KEREN)]
         yield f"werkvoorraad: {naam}", ["/"] * KEREN, client
-        yield f"  te laat, bladzijde 2: {naam}", ["/?groep=te_laat&pagina=2"] * KEREN, client
+        yield f"  anderen, bladzijde 2: {naam}", ["/?groep=wacht_op_anderen&pagina=2"] * KEREN, client
         yield f"  gezocht: {naam}", ["/?zoek=begeleidingsplan"] * KEREN, client
         if not eigen:
             continue  # A small store may hold nothing of this organisation.

@@ -61,8 +61,8 @@ def rekentijd() -> float:
 
 
 def kop(vergeleken: str, rest: str = "") -> None:
-    print(f"\n{'wat':<50}{'aantal':>8}{'p50':>9}{'p95':>9}{'p99':>9}{vergeleken:>14}  {rest}")
+    print(f"\n{'wat':<84}{'aantal':>8}{'p50':>9}{'p95':>9}{'p99':>9}{vergeleken:>14}  {rest}")
 
 
 def toon(wat: str, s: Stand, verhouding: float, rest: str = "") -> None:
-    print(f"{wat:<50}{s.aantal:>8}{s.p50:>9.2f}{s.p95:>9.2f}{s.p99:>9.2f}{verhouding:>14.2f}  {rest}", flush=True)
+    print(f"{wat:<84}{s.aantal:>8}{s.p50:>9.2f}{s.p95:>9.2f}{s.p99:>9.2f}{verhouding:>14.2f}  {rest}", flush=True)
