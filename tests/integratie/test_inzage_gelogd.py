@@ -111,5 +111,5 @@ def test_every_path_says_what_it_is_and_those_of_people_what_the_log_calls_it():
 
     assert all(verwerking(pad.activiteit).naam == pad.activiteit and len(pad.wat) > 10 for pad in PADEN.values())
     assert {naam for naam, pad in PADEN.items() if pad.handeling is None} == {
-        "tellingen", "open_per_clausule", "behandelaar", "effect_nummers", "bijlage_keuze",
+        "tellingen", "open_per_clausule", "behandelaar", "effect_nummers", "bijlage_keuze", "inzagen",
     }  # fmt: skip

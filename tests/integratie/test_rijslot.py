@@ -20,6 +20,7 @@ from waakvlam.dossiers.models import (
     Eigentermijn,
     Gebeurtenis,
     Herkomst,
+    Inzagebundel,
     Partij,
     Termijn,
     Verzoek,
@@ -68,6 +69,17 @@ def twee(maak_dossier):
                 gedaan_op=nu(),
             )
             Zoekspoor.objects.create(dossier=dossier, soort="naam", spoor=stuk.nummer)
+            Inzagebundel.objects.create(
+                dossier=dossier,
+                kenmerk=stuk.nummer[-16:],
+                organisatie=lezer.organisatie,
+                account=lezer.account,
+                gemaakt_op=nu(),
+                vak="inzage",
+                pdf=b"x",
+                json=b"x",
+                keuzes=b"x",
+            )
             Herkomst.objects.create(
                 dossier=dossier, organisatie=lezer.organisatie, spoor=stuk.nummer, vak="proef", geheim=b"x"
             )

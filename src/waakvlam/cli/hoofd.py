@@ -13,6 +13,7 @@ from waakvlam.cli import (
     genereer,
     herbereken,
     importeren,
+    inzage,
     keten,
     logboek,
     ondersteuner,
@@ -53,6 +54,7 @@ app.command("dpia")(register.dpia)
 app.command("wis")(wis.wis)
 app.command("reservekopie")(reservekopie.reservekopie)
 app.command("terugzetten")(reservekopie.terugzetten)
+app.command("inzage")(inzage.inzage)
 app.add_typer(afspraken.app, name="afspraken")
 app.add_typer(sleutels.app, name="sleutels")
 app.add_typer(importeren.app, name="importeer")

@@ -11,6 +11,7 @@ from waakvlam.dossiers.behandelaars import (
     overdracht,
 )
 from waakvlam.dossiers.beperken import lopende_beperkingen
+from waakvlam.dossiers.bewaren import bewaartermijnen
 from waakvlam.dossiers.bijlagen import (
     BIJLAGE,
     Bewaardebijlage,
@@ -48,6 +49,7 @@ from waakvlam.dossiers.herberekenen import (
 )
 from waakvlam.dossiers.inhoud import Persoonsgegevens
 from waakvlam.dossiers.inspelen import speel_in
+from waakvlam.dossiers.inzagen import Inzage, bewaar_inzage, inzagebeeld, inzagen, lees_inzage, leg_antwoord_vast
 from waakvlam.dossiers.keten import Breuk, controleer_keten
 from waakvlam.dossiers.openen import open_dossier
 from waakvlam.dossiers.opgeslagen import in_een_keer
@@ -104,6 +106,7 @@ __all__ = [
     "Gewijzigd",
     "Grondfout",
     "Herberekening",
+    "Inzage",
     "Loop",
     "Mogelijkheid",
     "MotiveringNodig",
@@ -136,7 +139,9 @@ __all__ = [
     "als_gegevens",
     "behandelaar",
     "bekijk_wissen",
+    "bewaar_inzage",
     "bewaarde_bijlagen",
+    "bewaartermijnen",
     "bied_aan_team",
     "bijlagen",
     "controleer_keten",
@@ -151,7 +156,11 @@ __all__ = [
     "huidige_vingerafdruk",
     "in_een_keer",
     "installatiesleutels",
+    "inzagebeeld",
+    "inzagen",
     "is_leeg",
+    "lees_inzage",
+    "leg_antwoord_vast",
     "leg_vast",
     "lopende_beperkingen",
     "maak",

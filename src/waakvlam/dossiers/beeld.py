@@ -50,13 +50,13 @@ TOESTEMMING = "toestemming"
 
 
 def dossierbeeld(
-    lezer: Lezer, nummer: str, peildatum: date | None = None, kennisdatum: date | None = None
+    lezer: Lezer, nummer: str, peildatum: date | None = None, kennisdatum: date | None = None, pad: str = "dossierbeeld"
 ) -> Dossierbeeld:
     """A dossier as the reader may see it, as of `peildatum` (default today) with what was known on `kennisdatum`.
 
     Raises `NietGevonden`, for a number that does not exist and for an organisation that is no party today alike.
     """
-    blik = open_blik(lezer, nummer, peildatum, kennisdatum, pad="dossierbeeld")
+    blik = open_blik(lezer, nummer, peildatum, kennisdatum, pad=pad)
     return Dossierbeeld(
         nummer=nummer,
         afsprakenset=blik.beoordeling.rekenset.naam,

@@ -34,6 +34,9 @@ class Pad:
     """Without it nothing is found along this way, as for who is no party."""
 
 
+OPENEN: Final = "dossiers_openen"
+VERZOEK: Final = ("rechten_uitvoeren", "inzageverzoeken")
+"""The activity and the power of who handles a request of a person: it opens these ways, and no other."""
 PADEN: Final[Mapping[str, Pad]] = {
     "dossierbeeld": Pad("een dossier bekijken", "lezen"),
     "uitleg": Pad("nagaan waarom een termijn of besluit in een dossier zo staat", "lezen"),
@@ -47,6 +50,11 @@ PADEN: Final[Mapping[str, Pad]] = {
     "zoeken": Pad("eigen dossiers zoeken op naam, adres, nummer of eigen kenmerk", "zoeken"),
     "openen": Pad("een dossier openen", "openen"),
     "overnemen": Pad("een lopend dossier uit de eigen administratie overnemen", "invoeren", "caseload_invoeren"),
+    "inzage_bekijken": Pad("bekijken wat iemand krijgt die zijn gegevens opvroeg", "lezen", *VERZOEK),
+    "inzage_vrijgeven": Pad("bewaren wat iemand krijgt die zijn gegevens opvroeg", "uitvoeren", *VERZOEK),
+    "inzage_antwoord": Pad("vastleggen dat een verzoek om inzage is beantwoord", "vastleggen", *VERZOEK),
+    "inzage_ophalen": Pad("ophalen wat iemand krijgt die zijn gegevens opvroeg", "uitvoeren", *VERZOEK),
+    "inzagen": Pad("zien welke inzages er zijn gegeven", None, *VERZOEK),
     "vastleggen": Pad("een feit vastleggen", "vastleggen"),
     "bijlagen": Pad("zien welke bijlagen een dossier heeft", "lezen"),
     "bijlage": Pad("een bijlage van een dossier ophalen", "lezen"),
@@ -94,7 +102,7 @@ def deur(lezer: Lezer, pad: str) -> Iterator[Doorgang]:
     soort, gang = PADEN[pad], Doorgang()
     if not heeft_bevoegdheid(lezer, soort.bevoegdheid):
         raise NietGevonden
-    if soort.handeling in VASTLEGGEND and not heeft_bevoegdheid(lezer, "vastleggen"):
+    if soort.handeling in VASTLEGGEND and soort.bevoegdheid == OPENEN and not heeft_bevoegdheid(lezer, "vastleggen"):
         raise Geweigerd("onbevoegd", "U kunt dossiers bekijken, en niets vastleggen of wijzigen.")
     with als_lezer(lezer.organisatie, lezer.rol, klok.vandaag()), _binnen():
         yield gang

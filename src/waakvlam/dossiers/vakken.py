@@ -16,6 +16,8 @@ from waakvlam.kern.taal import Gebeurtenistype
 
 GEGEVENS = "gegevens"
 """The compartment of the particulars of a dossier, and the place to which they are bound."""
+INZAGE = "inzage"
+"""The compartment of copies that people got who asked to see their data."""
 
 
 class Vakdelen(NamedTuple):

@@ -38,7 +38,13 @@ class Moment:
 
 
 def leg_vast(
-    lezer: Lezer, nummer: str, vastlegging: Vastlegging, verwacht: str, verzoek: str | None = None
+    lezer: Lezer,
+    nummer: str,
+    vastlegging: Vastlegging,
+    verwacht: str,
+    verzoek: str | None = None,
+    *,
+    pad: str = "vastleggen",
 ) -> Resultaat:
     """Record one fact. `verwacht` is the `stand` of the picture that the reader acted on.
 
@@ -52,7 +58,7 @@ def leg_vast(
     zending = inzending(lezer, verzoek, "leg_vast", nummer, vastlegging)
 
     def doe() -> Resultaat:
-        with deur(lezer, "vastleggen") as doorgang:
+        with deur(lezer, pad) as doorgang:
             welke = partial(_categorie, vastlegging)
             return neem_op(lezer, nummer, lambda *_: vastlegging, welke, verwacht, zending, doorgang)
 

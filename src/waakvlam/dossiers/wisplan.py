@@ -11,7 +11,7 @@ from waakvlam.dossiers.models import Dossiersleutel
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
 from waakvlam.dossiers.projecteren import GEOPEND, Projectie
 from waakvlam.dossiers.sleutels import HEEL_DOSSIER
-from waakvlam.dossiers.vakken import GEGEVENS, categorie_van, delen_van
+from waakvlam.dossiers.vakken import GEGEVENS, INZAGE, categorie_van, delen_van
 from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
 from waakvlam.kern.taal import Betrokkene
 
@@ -97,6 +97,8 @@ class _Weger:
     def weeg(self, vak: str) -> Vakoordeel | None:
         """The judgement by its terms; None for what goes when all else goes."""
         delen = delen_van(vak)
+        if vak.split("/", maxsplit=1)[0] == INZAGE:
+            return Vakoordeel(vak, weg=True, waarom="een afschrift dat iemand kreeg, gaat het eerst")
         if self.betrokkenen and (delen.betrokkene if delen else "deelnemer") not in self.betrokkenen:
             return Vakoordeel(vak, weg=False, waarom="gaat over iemand anders")
         records = [r for r in self.bestand.records if (r.vak or HEEL_DOSSIER) == vak]

@@ -165,6 +165,7 @@ def _pas_toe(dossier: Dossier, regel: Wisregel) -> None:
             bleef=list(regel.bleef),
         )
     dossier.verzoeken.all().delete()
+    dossier.inzagebundels.all().delete()
     if regel.alles:
         _haal_weg(dossier, regel.moment)
 

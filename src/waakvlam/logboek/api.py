@@ -19,6 +19,7 @@ from waakvlam.logboek.noteren import HANDELINGEN, INSTALLATIE, GeenTransactie, H
 from waakvlam.logboek.spoor import Spoor, huidig_spoor, met_spoor
 from waakvlam.logboek.standaard import als_logregel
 from waakvlam.logboek.uitvoer import geef_uit
+from waakvlam.logboek.wiezag import Gezien, wie_zag
 
 __all__ = [
     "HANDELINGEN",
@@ -30,6 +31,7 @@ __all__ = [
     "GeenAlarm",
     "GeenTransactie",
     "Gelezen",
+    "Gezien",
     "Handeling",
     "Logbladzijde",
     "Logregel",
@@ -48,4 +50,5 @@ __all__ = [
     "met_spoor",
     "noteer",
     "organisatie_van",
+    "wie_zag",
 ]

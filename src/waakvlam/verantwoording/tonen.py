@@ -47,10 +47,20 @@ def rij(regel: Logregel, namen: Mapping[str, str]) -> dict[str, Any]:
         "dossier": "" if collega else regel.betrokkene,
         "collega": namen.get(regel.betrokkene, regel.betrokkene) if collega else "",
         "soort": SOORT[regel.soort],
-        "gegevens": ", ".join(_categorieen().get(naam, naam) for naam in regel.categorieen) or "–",
-        "waarvoor": _verwerkingen()[regel.activiteit],
+        "gegevens": ", ".join(map(categorietitel, regel.categorieen)) or "–",
+        "waarvoor": verwerkingstitel(regel.activiteit),
         "nadere": ", ".join(deel for deel in (regel.doel, regel.grond, regel.reden) if deel).replace("_", " "),
     }
+
+
+def categorietitel(naam: str) -> str:
+    """A category of data in words."""
+    return _categorieen().get(naam, naam)
+
+
+def verwerkingstitel(naam: str) -> str:
+    """An activity of the register in words."""
+    return _verwerkingen()[naam]
 
 
 @cache

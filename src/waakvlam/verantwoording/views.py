@@ -46,6 +46,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     bladzijde = lees_logboek(lezer.wie, form.vraag, _getal(request.GET.get("voor")))
     context = {
         "lezer": lezer,
+        "mag_inzage": heeft_bevoegdheid(lezer, "inzageverzoeken"),
         "tabs": tabs("lijst", lezer),
         "form": Filter(medewerkers, form.geldig),
         "gefilterd": form.gebruikt,

@@ -1,6 +1,6 @@
 """The tables of the store. Only `Gebeurtenis` is the record; what lists read can be made again from it."""
 
-from waakvlam.dossiers.models.borging import Dagkop, Dagkopregel, Wissing
+from waakvlam.dossiers.models.borging import Dagkop, Dagkopregel, Inzagebundel, Wissing
 from waakvlam.dossiers.models.feiten import (
     Behandelaar,
     Dossier,
@@ -30,6 +30,7 @@ __all__ = [
     "Eigentermijn",
     "Gebeurtenis",
     "Herkomst",
+    "Inzagebundel",
     "Partij",
     "Termijn",
     "Termijnzicht",

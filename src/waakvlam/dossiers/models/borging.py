@@ -43,6 +43,31 @@ class Dagkopregel(models.Model):
         return f"{self.nummer}/{self.volgnummer}"
 
 
+class Inzagebundel(models.Model):
+    """What an organisation gave a person who asked to see their data: exactly that, encrypted.
+
+    It has a key of its own. As soon as anything of the dossier is erased, this copy goes first.
+    """
+
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.DO_NOTHING, related_name="inzagebundels")
+    kenmerk = models.CharField(max_length=16)
+    """Of the fact that says that it was given."""
+    organisatie = models.CharField(max_length=80)
+    account = models.CharField(max_length=80)
+    gemaakt_op = models.DateTimeField()
+    vak = models.CharField(max_length=160)
+    pdf = models.BinaryField()
+    json = models.BinaryField()
+    keuzes = models.BinaryField()
+    """What was shielded or opened otherwise than proposed, and why. Not given to the person."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "kenmerk"], name="inzagebundel_uniek")]
+
+    def __str__(self) -> str:
+        return self.kenmerk
+
+
 class Wissing(models.Model):
     """That keys of a dossier were destroyed: when, by whom, on what ground, what stayed and why. Without content."""
 
