@@ -5,7 +5,7 @@ import pytest
 from waakvlam import klok
 from waakvlam.dossiers.api import GROEPEN, controleer_keten, dossierbeeld, tellingen, werkvoorraad
 from waakvlam.toegang.api import PERSONAS
-from waakvlam.voorbeeld.api import bewaar, dossiers, voorraad, vul
+from waakvlam.voorbeeld.api import bewaar, dossiers, voorraad, vul, werkers
 
 MINSTENS_REGELS = 1
 """Of this process alone: other tests may run beside it."""
@@ -64,10 +64,10 @@ def test_the_whole_caseload_fills_every_list_of_every_persona(settings, tmp_path
     vul(klok.vandaag())
     assert controleer_keten() is None
     leeg = {
-        n: groep
-        for n, p in PERSONAS.items()
+        lezer.account: groep
+        for lezer in werkers()
         for groep in GROEPEN
-        if p.regio == "Amsterdam" and groep != "gemist" and not tellingen(p.lezer)[groep]
+        if lezer.regio == "Amsterdam" and groep != "gemist" and not tellingen(lezer)[groep]
     }
     assert leeg == {}
-    assert {n for n, p in PERSONAS.items() if sum(tellingen(p.lezer).values()) < MINSTENS_REGELS} == set()
+    assert {lezer.account for lezer in werkers() if sum(tellingen(lezer).values()) < MINSTENS_REGELS} == set()

@@ -49,6 +49,10 @@ def _met(naam: str, lijst: str) -> Vuller:
     return vul
 
 
+def _bundel(d: Doel, worp: Random) -> Mapping[str, Any]:
+    return {"nummer": d.nummer, "kenmerk": worp.choice(d.kenmerken), "soort": worp.choice(("pdf", "json"))}
+
+
 VAN_EEN_DOSSIER: Mapping[str, Vuller] = {
     "dossierblad:dossier": _nummer,
     "dossierblad:geweest": _nummer,
@@ -63,6 +67,8 @@ VAN_EEN_DOSSIER: Mapping[str, Vuller] = {
     "dossierblad:trek_in": _met("kenmerk", "kenmerken"),
     "dossierblad:vastgelegd": _met("kenmerk", "kenmerken"),
     "bijlagen:lijst": _nummer,
+    "verantwoording:inzage": _nummer,
+    "verantwoording:bestand": _bundel,
     "bijlagen:haal_op": _met("kenmerk", "kenmerken"),
 }
 """Addresses of one dossier: for who is no party each gives the same answer as for a dossier that does not exist."""
@@ -76,7 +82,9 @@ VAN_MEER: Mapping[str, tuple[str, ...]] = {
         "groep=gemist",
         "zoek=kanarie",
     ),
+    "werkvoorraad:zoeken": ("",),
     "verantwoording:lijst": ("",),
+    "verantwoording:alarmen": ("",),
     "afspraken:overzicht": ("",),
     "beheer:organisatie": ("",),
     "beheer:adresboek": ("",),
@@ -84,6 +92,7 @@ VAN_MEER: Mapping[str, tuple[str, ...]] = {
 """Addresses that show something of several dossiers, or of people of the own organisation."""
 
 ZONDER_DOSSIER: Mapping[str, str] = {
+    "verantwoording:alarm": "one alarm, for the data officer; tried in tests/systeem/test_alarmen.py",
     "web:": "the frame: health, accessibility, style page",
     "toegang:": "who logs in, chooses or invites; never a dossier",
     "account_": "logging in and passwords, of oneself",

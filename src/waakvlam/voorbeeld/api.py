@@ -5,7 +5,7 @@ from waakvlam.voorbeeld.genereren import Generator, Plan, maak_plan
 from waakvlam.voorbeeld.maken import AANTAL, ZAAD, dossiers
 from waakvlam.voorbeeld.organisaties import zet_organisaties_klaar
 from waakvlam.voorbeeld.vormen import Voorbeelddossier, Voorbeeldfeit
-from waakvlam.voorbeeld.vullen import MERKTEKEN, Voorraad, bewaar, voorraad, vul
+from waakvlam.voorbeeld.vullen import MERKTEKEN, Voorraad, bewaar, voorraad, vul, werkers
 
 __all__ = [
     "AANTAL",
@@ -23,5 +23,6 @@ __all__ = [
     "maak_plan",
     "voorraad",
     "vul",
+    "werkers",
     "zet_organisaties_klaar",
 ]

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from waakvlam import klok
 from waakvlam.dossiers.api import Vastlegging, speel_in, tellingen
-from waakvlam.toegang.api import PERSONAS, Lezer
+from waakvlam.toegang.api import PERSONAS, Lezer, heeft_bevoegdheid
 from waakvlam.voorbeeld.maken import AANTAL, dossiers
 from waakvlam.voorbeeld.namen import met_naam_en_adres
 from waakvlam.voorbeeld.organisaties import verdeel_werk, zet_organisaties_klaar
@@ -64,9 +64,14 @@ def lezers_van(dossier: Voorbeelddossier) -> dict[str, Lezer]:
     return {rol: per_plek[organisatie, rol] for rol, organisatie in dossier.organisaties.items()}
 
 
+def werkers() -> list[Lezer]:
+    """The personas who work in dossiers; the data officer does not."""
+    return [p.lezer for p in PERSONAS.values() if heeft_bevoegdheid(p.lezer, "dossiers_openen")]
+
+
 def voorraad() -> Voorraad | None:
     """The caseload that stands in the store; None when none was made here."""
-    if not _merkteken().exists() or not any(sum(tellingen(p.lezer).values()) for p in PERSONAS.values()):
+    if not _merkteken().exists() or not any(sum(tellingen(lezer).values()) for lezer in werkers()):
         return None
     gelezen = json.loads(_merkteken().read_text("utf-8"))
     return Voorraad(date.fromisoformat(gelezen["vandaag"]), gelezen["aantal"])
