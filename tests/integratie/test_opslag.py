@@ -176,8 +176,8 @@ def test_the_rows_of_lists_can_be_made_again_from_the_facts(dossier):
 
     dossier.leg("hulpbehoefte_vastgelegd")
     voor = list(Termijn.objects.order_by("sleutel").values_list("sleutel", "status", "uiterlijk"))
-    zonder_triggers("DELETE FROM dossiers_termijnzicht WHERE 1 = %s", 1)
-    zonder_triggers("DELETE FROM dossiers_termijn WHERE 1 = %s", 1)
+    for tabel in ("werkrij", "termijnzicht", "termijn"):
+        zonder_triggers(f"DELETE FROM dossiers_{tabel} WHERE 1 = %s", 1)
     assert ververs_dossier(dossier.nummer, VANDAAG)
     assert list(Termijn.objects.order_by("sleutel").values_list("sleutel", "status", "uiterlijk")) == voor
     assert dossier.beeld(ZORG).termijnen

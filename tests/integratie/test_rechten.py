@@ -1,6 +1,6 @@
 """Requests of people about their data: terms of the law to the day, for the organisation that got it alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -123,10 +123,15 @@ def test_while_a_restriction_runs_its_organisation_shares_nothing_more(dossier):
     assert dossier.leg("betrokkene_toegevoegd", velden=nieuw).kenmerk
 
 
+WAAR_DEZE_GROND_OPENT = {"wet": "amsterdam-2026", "nood": "zuidoost-utrecht-2022"}
+
+
 @pytest.mark.parametrize("grond", ["wet", "nood"])
-def test_what_the_law_or_an_emergency_asks_is_shared_with_a_written_reason(dossier, grond):
+def test_what_the_law_or_an_emergency_asks_is_shared_with_a_written_reason(maak_dossier, grond):
+    dossier = maak_dossier(afsprakenset=WAAR_DEZE_GROND_OPENT[grond]).met_corporatie()
     beperk(dossier)
     velden = {"grond": grond, "reden": "gevaar", "ontvanger": "woningcorporatie", "categorieen": ["veiligheid"]}
+    velden["geldig_tot"] = VANDAAG + timedelta(days=7)
     with pytest.raises(MotiveringNodig):
         dossier.leg("uitzonderingsgrond_vastgelegd", velden=velden)
     assert dossier.leg("uitzonderingsgrond_vastgelegd", velden=velden, motivering="acuut gevaar").kenmerk

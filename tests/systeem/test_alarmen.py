@@ -25,8 +25,7 @@ SET = "zuidoost-utrecht-2022"
 
 
 @pytest.fixture(autouse=True)
-def organisaties(request):
-    request.getfixturevalue("transactional_db" if "live_server" in request.fixturenames else "db")
+def organisaties(db):
     zet_organisaties_klaar()
 
 
@@ -119,7 +118,7 @@ def test_the_mail_tells_each_officer_that_there_is_an_alarm_and_nothing_of_it(nu
 def test_the_officer_opens_no_dossier_on_any_path(nummer):
     vera = lezer_van("vera")
     assert vera is not None
-    for pad in PADEN.keys() - {"alarm"}:
+    for pad in (naam for naam, pad in PADEN.items() if pad.bevoegdheid in {"dossiers_openen", "vastleggen"}):
         with pytest.raises(NietGevonden), deur(vera, pad):
             pass
     for lees in (lambda: dossierbeeld(vera, nummer), lambda: werkvoorraad(vera)):

@@ -70,6 +70,10 @@ def test_the_choice_for_one_term_holds_only_what_discharges_it():
 # The form
 
 
+GROND, NODIG_BIJ_GROND = "uitzonderingsgrond_vastgelegd", {"ontvanger", "categorieen", "geldig_tot"}
+"""Without these a ground opens nothing, or has no end: the store asks for them, a scenario need not."""
+
+
 @pytest.mark.parametrize("lezer", [NOOR, BRAM])
 def test_every_fact_that_can_be_recorded_has_a_form_that_asks_for_each_of_its_fields(lezer):
     dossier = met_aanbod(maak_dossier())
@@ -81,7 +85,8 @@ def test_every_fact_that_can_be_recorded_has_a_form_that_asks_for_each_of_its_fi
         form = Feitformulier(blad, soort, mag, lezer.rol)
         for naam, veld in soort.velden.items():
             gevraagd = form.fields[f"veld_{naam}"]
-            assert (gevraagd.label, gevraagd.required) == (veld.titel, veld.verplicht)
+            verplicht = veld.verplicht or (mag.type == GROND and naam in NODIG_BIJ_GROND)
+            assert (gevraagd.label, gevraagd.required) == (veld.titel, verplicht)
         assert ("betreft" in form.fields) is (soort.onderwerp is not None)
         assert form.as_p()
 

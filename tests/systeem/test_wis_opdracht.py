@@ -69,7 +69,7 @@ def test_a_key_is_replaced_and_a_changed_list_stops_every_command(draai: Draai, 
     oud = sleutels.split('"WAAKVLAM_SLEUTEL": "')[1].split('"')[0]
     nieuw = {"WAAKVLAM_SLEUTEL": "B" * 42 + "A=", "WAAKVLAM_SLEUTEL_VORIGE": oud}
     gewisseld = draai("sleutels", "wissel", **nieuw)
-    assert gewisseld.stdout.splitlines()[-1] == "WAAKVLAM_SLEUTEL_VORIGE is niet meer nodig om dossiers te lezen."
+    assert gewisseld.stdout.splitlines()[-1] == "WAAKVLAM_SLEUTEL_VORIGE is niet meer nodig."
     [regel] = draai("sleutels", "stand", WAAKVLAM_SLEUTEL=nieuw["WAAKVLAM_SLEUTEL"]).stdout.splitlines()
     assert regel.endswith("huidige sleutel")
 
