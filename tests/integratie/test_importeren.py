@@ -262,6 +262,7 @@ def neem_persona_op():
 
 
 def test_the_reference_is_found_under_another_key_and_stands_nowhere_in_the_clear(tmp_path, settings):
+    settings.WAAKVLAM_WISLIJST = tmp_path / "wislijst"
     voer_in(ZORG, werkmap(tmp_path / "a.xlsx"), PROEF)
     settings.WAAKVLAM_SLEUTEL_VORIGE = [settings.WAAKVLAM_SLEUTEL]
     settings.WAAKVLAM_SLEUTEL = base64.urlsafe_b64encode(b"k" * 32).decode()

@@ -24,7 +24,7 @@ ECHT = {
 
 def draai(tmp_path, anders, *opdracht):
     """Run a command as another process, on a folder of its own."""
-    weg = ("WAAKVLAM_DEMO", "WAAKVLAM_DATABASE_URL", "WAAKVLAM_TEST_DATA")
+    weg = ("WAAKVLAM_DEMO", "WAAKVLAM_DATABASE_URL", "WAAKVLAM_TEST_DATA", "DJANGO_ALLOW_ASYNC_UNSAFE")
     omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam not in weg}
     omgeving |= {"WAAKVLAM_DATA": str(tmp_path)} | anders
     return subprocess.run(

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -12,6 +13,8 @@ from waakvlam.bron.api import eigen, eigen_van, eigennamen, map_van_afspraken, v
 from waakvlam.cli.hoofd import app
 from waakvlam.kern.fouten import Afsprakenfout
 from waakvlam.scenario.api import bestanden, draai
+
+ROOT = Path(__file__).resolve().parents[2]
 
 SCENARIOS = list(bestanden(sorted((map_van_afspraken() / "eigen").glob("*/scenarios"))))
 
@@ -98,9 +101,11 @@ def test_the_web_server_does_not_start_with_a_faulty_protocol_unless_a_set_is_be
     te_soepel, tmp_path, instellingen, start
 ):
     omgeving = {"WAAKVLAM_DEMO": "1", "WAAKVLAM_DATA": str(tmp_path / "data"), "WAAKVLAM_MEEKIJKEN": "amsterdam-2026"}
+    omgeving = {**os.environ, **omgeving, "DJANGO_SETTINGS_MODULE": instellingen}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], env=omgeving, cwd=ROOT, check=True)
     uit = subprocess.run(
         [sys.executable, "-c", "import waakvlam.config.wsgi"],
-        env={**os.environ, **omgeving, "DJANGO_SETTINGS_MODULE": instellingen},
+        env=omgeving,
         capture_output=True,
         text=True,
         check=False,

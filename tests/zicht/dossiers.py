@@ -21,8 +21,8 @@ from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
 from waakvlam.toegang.api import Lezer, Partijschap
 
-MERK_KINDEREN = 7131
-"""A number of children that turns up nowhere else."""
+MERK_KINDEREN = 7_131_313_131
+"""A number of children that turns up nowhere else: longer than any `id`."""
 
 
 @dataclass

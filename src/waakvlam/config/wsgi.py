@@ -18,8 +18,9 @@ application = get_wsgi_application()
 from waakvlam.dossiers.api import meld_verouderd, pas_wislijst_toe  # noqa: E402 - models only once Django is set up
 from waakvlam.toegang.api import eis_opstelling  # noqa: E402
 
+if settings.LEES_AFSPRAKEN_BIJ_START:
+    lees_alles()
 eis_opstelling()
 pas_wislijst_toe()
 if settings.LEES_AFSPRAKEN_BIJ_START:
-    lees_alles()
     meld_verouderd()
