@@ -8,13 +8,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+from waakvlam.cli.wie import bevoegde_lezer
 from waakvlam.kern.fouten import Waakvlamfout
 
 if TYPE_CHECKING:
     from waakvlam.importeren.api import Verslag
-    from waakvlam.toegang.api import Lezer
 
 FOUT = 1
+GEEN_BEVOEGDHEID = "dit account mag geen dossiers invoeren; vraag de beheerder van uw organisatie"
+
 app = typer.Typer(help="Neem lopende dossiers over uit een werkblad.", no_args_is_help=True, rich_markup_mode=None)
 
 Bestanden = Annotated[list[Path], typer.Argument(metavar="BESTAND", help="Een werkmap, of CSV-bestanden.")]
@@ -85,7 +87,7 @@ def _voer_uit(
     zet_django_op()
     from waakvlam.importeren.api import voer_in  # noqa: PLC0415
 
-    lezer = _lezer(account)
+    lezer = bevoegde_lezer(account, "importeren", GEEN_BEVOEGDHEID)
     kolommen = (TextColumn("Dossiers nakijken"), BarColumn(), MofNCompleteColumn())
     with Progress(*kolommen, console=Console(stderr=True), disable=not Console(stderr=True).is_terminal) as balk:
         taak = balk.add_task("", total=None)
@@ -98,19 +100,6 @@ def _voer_uit(
         _schrijf(verslag, rapport)
     if not verslag.goed:
         raise typer.Exit(FOUT)
-
-
-def _lezer(account: str) -> "Lezer":
-    """The one who imports. Raises `Waakvlamfout` for an unknown account, or one without this power."""
-    from waakvlam.toegang.api import heeft_bevoegdheid, lezers_van_account  # noqa: PLC0415
-
-    lezers = lezers_van_account(account)
-    if not lezers:
-        raise Waakvlamfout("dit account is er niet, of het hoort nu bij geen organisatie")
-    bevoegd = [lezer for lezer in lezers if heeft_bevoegdheid(lezer, "importeren")]
-    if not bevoegd:
-        raise Waakvlamfout("dit account mag geen dossiers invoeren; vraag de beheerder van uw organisatie")
-    return bevoegd[0]
 
 
 def _toon(verslag: "Verslag") -> None:

@@ -2,17 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from waakvlam.cli.starten import zet_django_op
+from waakvlam.cli.wie import bevoegde_lezer
 from waakvlam.kern.fouten import Waakvlamfout
 
-if TYPE_CHECKING:
-    from waakvlam.toegang.api import Lezer
-
 BEVOEGDHEID = "inzageverzoeken"
+GEEN_BEVOEGDHEID = "dit account behandelt geen inzageverzoeken; vraag de functionaris gegevensbescherming"
 
 
 def inzage(
@@ -39,7 +38,7 @@ def inzage(
     from waakvlam.verantwoording.api import als_gegevens, maak_pdf, stel_samen  # noqa: PLC0415
 
     try:
-        overzicht = stel_samen(_lezer(account), dossier)
+        overzicht = stel_samen(bevoegde_lezer(account, BEVOEGDHEID, GEEN_BEVOEGDHEID), dossier)
     except NietGevonden:
         raise Waakvlamfout(f"{dossier}: dit dossier is er niet, of uw organisatie is er geen partij in") from None
     te_geven = overzicht.afgeschermd(overzicht.voorgesteld)
@@ -52,16 +51,3 @@ def inzage(
         raise Waakvlamfout(f"schrijven lukt niet ({fout.strerror}); kies een ander bestand") from None
     regels = sum(len(deel.regels) for deel in te_geven.onderdelen)
     typer.echo(f"{regels} regels; {len(overzicht.voorgesteld)} keer iets afgeschermd. Dit is een concept.")
-
-
-def _lezer(account: str) -> "Lezer":
-    """Who handles the request. Raises `Waakvlamfout` for an unknown account, or one without this power."""
-    from waakvlam.toegang.api import heeft_bevoegdheid, lezers_van_account  # noqa: PLC0415
-
-    lezers = lezers_van_account(account)
-    if not lezers:
-        raise Waakvlamfout("dit account is er niet, of het hoort nu bij geen organisatie")
-    bevoegd = [lezer for lezer in lezers if heeft_bevoegdheid(lezer, BEVOEGDHEID)]
-    if not bevoegd:
-        raise Waakvlamfout("dit account behandelt geen inzageverzoeken; vraag de functionaris gegevensbescherming")
-    return bevoegd[0]
