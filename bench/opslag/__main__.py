@@ -1,19 +1,18 @@
 """`python -m bench.opslag`: append under load, and pages as the store grows. Nothing is asserted on time; ratios count.
 
 In a SQLite of its own, with `--postgres` in a PostgreSQL of its own that writes through to disk (fsync on), or in the
-empty database that WAAKVLAM_DATABASE_URL names. The defaults take about a minute; for the sizes of the aims:
-
-    python -m bench.opslag --postgres --feiten 1000,100000,1000000 --dossiers 1000,10000,100000 --seconden 20 \
-        --rijen 1000,100000,1000000
+database that WAAKVLAM_DATABASE_URL names. With `--map` a SQLite stays in that folder. A store with dossiers is filled
+on from there, and smaller sizes are left out. For the sizes of the aims see `docs/how-to/bewijzen-en-meten.md`.
 """
 
 import argparse
 import os
 import sys
 import tempfile
+import time
 from contextlib import nullcontext
 
-from bench.opslag.meten import Stand, zet_klaar
+from bench.opslag.meten import Groei, Stand, zet_klaar
 
 OP_SCHIJF = ("shared_buffers=512MB", "max_wal_size=4GB", "max_connections=60", "log_min_messages=fatal")
 
@@ -32,6 +31,7 @@ def lees(argumenten: list[str]) -> argparse.Namespace:
     keuzes.add_argument("--seconden", type=float, default=4, help="per grootte")
     keuzes.add_argument("--feiten-per-dossier", type=int, default=40)
     keuzes.add_argument("--processen", type=int, default=2, help="om te vullen")
+    keuzes.add_argument("--map", help="bewaar de opslag hier, en ga verder met wat er staat (SQLite)")
     return keuzes.parse_args(argumenten)
 
 
@@ -40,7 +40,8 @@ def main() -> None:
     from tests.hulp.postgres import server
 
     databank = server(vaart=OP_SCHIJF) if opties.postgres else nullcontext(None)
-    with tempfile.TemporaryDirectory(prefix="waakvlam-bench-") as map_, databank as adres:
+    plek = nullcontext(opties.map) if opties.map else tempfile.TemporaryDirectory(prefix="waakvlam-bench-")
+    with plek as map_, databank as adres:
         zet_klaar(map_, adres)
         os.environ["WAAKVLAM_DATA"] = map_
         from django.core.management import call_command
@@ -57,27 +58,33 @@ def _meet(opties: argparse.Namespace) -> None:
     from django.db import connection
 
     from bench.opslag import bladen, lijst, toevoegen
-    from bench.opslag.vullen import Vuller
+    from bench.opslag.vullen import Vuller, aantal_dossiers
     from waakvlam.dossiers.deur import werkdeur
-    from waakvlam.dossiers.models import Dossier, Gebeurtenis
+    from waakvlam.dossiers.models import Gebeurtenis
 
-    print(f"{connection.vendor}, hoogstens {opties.feiten_per_dossier} feiten per dossier; tijden in ms")
+    per_feit, stonden_er = opties.feiten_per_dossier, aantal_dossiers()
+    print(f"{connection.vendor}, hoogstens {per_feit} feiten per dossier; tijden in ms")
     toevoegen.maak_tabel()
-    vuller, kleinste = Vuller(opties.feiten_per_dossier, opties.processen), dict[str, tuple[Stand, float]]()
-    per_feit = opties.feiten_per_dossier
+    vuller, kleinste, groei = Vuller(per_feit, opties.processen), dict[str, Stand](), Groei()
     stappen = [(-(-feiten // per_feit), "feiten") for feiten in opties.feiten]
     stappen += [(dossiers, "dossiers") for dossiers in opties.dossiers]
     for dossiers, soort in sorted(stappen):
+        if dossiers < stonden_er:
+            print(f"\n{dossiers} dossiers overgeslagen: er stonden er al {stonden_er}")
+            continue
+        begin = time.perf_counter()
         vuller.tot(dossiers)
         connection.close()
         with werkdeur():
-            feiten, er_zijn = Gebeurtenis.objects.count(), Dossier.objects.count()
+            feiten, er_zijn = Gebeurtenis.objects.count(), aantal_dossiers()
+        print(f"\n{er_zijn} dossiers, {feiten} feiten; bijvullen duurde {time.perf_counter() - begin:.0f} s")
         if soort == "dossiers":
-            bladen.meet(er_zijn, kleinste)
+            bladen.meet(groei)
         else:
-            toevoegen.kop_van(feiten, er_zijn, opties.schrijvers)
-            toevoegen.meet(opties.schrijvers, opties.seconden)
-    lijst.meet(opties.rijen)
+            toevoegen.meet(opties.schrijvers, opties.seconden, kleinste)
+    lijst.meet(opties.rijen, groei)
+    if groei.per_blad:
+        groei.besluit()
 
 
 if __name__ == "__main__":

@@ -1,33 +1,24 @@
 """Pages as the store grows, through the whole web application: who sees a caseload, and who sees a whole region."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import cycle, islice
+from typing import Any
 
-from bench.opslag.meten import Stand, duur, kop, rekentijd, stand, toon
+from bench.opslag.meten import KEREN, Groei
 
 LEZERS = ("het-anker", "de-gracht", "gemeente", "gemeente-polderrijk")
 """Two with a caseload that stays as it is, and two municipalities that see their whole region."""
-KEREN = 60
-WARM = 5
 
 
-def meet(dossiers: int, kleinste: dict[str, tuple[Stand, float]]) -> None:
-    """Measure every page and print it, with the ratio to the smallest store, which this fills the first time."""
-    print(f"\n{dossiers} dossiers", end="")
-    kop("x kleinste", "reken x kleinste  vragen")
+def meet(groei: Groei) -> None:
+    """Measure every page and print it, with the ratio to the smallest store."""
+    groei.kop()
     for wat, adressen, client in _bladen():
-        for adres in adressen[:WARM]:
-            _haal(client, adres)
-        begin = rekentijd()
-        s = stand([duur(lambda c=client, a=adres: _haal(c, a)) for adres in adressen])
-        reken = (rekentijd() - begin) / len(adressen)
-        eerste, eerste_reken = kleinste.setdefault(wat.partition(" (")[0], (s, reken))
-        vragen = sorted({_vragen(client, adres) for adres in adressen[:WARM]})
-        aantal = "-".join(map(str, dict.fromkeys((vragen[0], vragen[-1]))))
-        toon(wat, s, s.p95 / eerste.p95, f"{reken:>5.1f} {reken / eerste_reken:>10.2f}  {aantal:>6}")
+        groei.meet(wat, wat.partition(" (")[0], partial(haal, client), adressen)
 
 
-def _bladen() -> Iterator[tuple[str, list[str], object]]:
+def _bladen() -> Iterator[tuple[str, list[str], Any]]:
     from django.test import Client
     from django.urls import reverse
 
@@ -62,15 +53,6 @@ def _bladen() -> Iterator[tuple[str, list[str], object]]:
         yield f"dossier: {naam}", bladen, client
 
 
-def _haal(client, adres: str) -> None:
+def haal(client: Any, adres: str) -> None:
     antwoord = client.get(adres)
     assert antwoord.status_code == 200, (adres, antwoord.status_code)
-
-
-def _vragen(client, adres: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as gesteld:
-        _haal(client, adres)
-    return len(gesteld)

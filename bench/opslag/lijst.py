@@ -1,20 +1,24 @@
 """The work list of one reader as it grows: the rows of a caseload again and again, up to more than any region has."""
 
-from bench.opslag.bladen import KEREN, WARM, _haal
-from bench.opslag.meten import Stand, duur, kop, rekentijd, stand, toon
+from functools import partial
+
+from bench.opslag.bladen import haal
+from bench.opslag.meten import KEREN, Groei
 
 WIE, LEZER = "het-anker", "zorgaanbieder"
 ADRESSEN = {
     "werkvoorraad": "/",
-    "laatste bladzijde": "/?groep=te_laat&pagina=40",
+    "laatste bladzijde": "/?groep=te_laat&pagina=20",
     "anderen, bladzijde 2": "/?groep=wacht_op_anderen&pagina=2",
     "werk van mij": "/?van=mij",
     "gezocht, veel": "/?zoek=begeleidingsplan",
     "gezocht, niets": "/?zoek=bestaatniet",
+    "op wie het moet doen": "/?groep=wacht_op_anderen&drager=woningcorporatie",
+    "de afspraken, met open termijnen": "/afspraken/amsterdam-2026/",
 }
 
 
-def meet(groottes: list[int]) -> None:
+def meet(groottes: list[int], groei: Groei) -> None:
     """Grow the list in steps and measure its pages, with the ratio to the smallest. Leaves the store with the rows."""
     from django.test import Client
 
@@ -23,18 +27,11 @@ def meet(groottes: list[int]) -> None:
     persona = next(n for n, p in PERSONAS.items() if (p.lezer.organisatie, p.lezer.rol) == (WIE, LEZER))
     client = Client(SERVER_NAME="localhost")
     assert client.post("/kies/", {"persona": persona}).status_code == 302
-    eerste: dict[str, tuple[Stand, float]] = {}
     for grootte in groottes:
-        print(f"\n{_groei(grootte)} rijen van een lezer", end="")
-        kop("x kleinste", "reken x kleinste")
+        print(f"\n{_groei(grootte)} rijen van een lezer")
+        groei.kop()
         for wat, adres in ADRESSEN.items():
-            for _ in range(WARM):
-                _haal(client, adres)
-            begin = rekentijd()
-            s = stand([duur(lambda a=adres: _haal(client, a)) for _ in range(KEREN)])
-            reken = (rekentijd() - begin) / KEREN
-            was, was_reken = eerste.setdefault(wat, (s, reken))
-            toon(wat, s, s.p95 / was.p95, f"{reken:>5.1f} {reken / was_reken:>10.2f}")
+            groei.meet(wat, f"lijst, {wat}", partial(haal, client), [adres] * KEREN)
 
 
 def _groei(tot: int) -> int:

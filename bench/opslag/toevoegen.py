@@ -5,24 +5,30 @@ import time
 from itertools import islice
 from multiprocessing import get_context
 
-from bench.opslag.meten import duur, kop, stand, toon, zet_klaar
+from bench.opslag.meten import Stand, duur, kop, stand, toon, zet_klaar
 
 SOORTEN = ("feit vastleggen en herbeoordelen", "dossier lezen en beoordelen", "bladzijde van de werkvoorraad")
 KAAL = "een rij toevoegen, kaal"
 FEIT = "huisbezoek_gehouden"
 
 
-def meet(schrijvers: int, seconden: float) -> None:
-    """Bare inserts first and then the store, both with all writers at once; printed with their ratio."""
+def meet(schrijvers: int, seconden: float, kleinste: dict[str, Stand]) -> None:
+    """Bare inserts and then the store, both with all writers at once; with the ratio to those and to the smallest.
+
+    Fills `kleinste` the first time.
+    """
+    print(f"\n{schrijvers} schrijvers tegelijk", end="")
+    kop("p50 x kaal", "p50 x kleinste", "p95 x kleinste")
     with get_context("spawn").Pool(schrijvers) as pool:
         kale = [t for deel in pool.starmap(_kaal, [(n, seconden / 4) for n in range(schrijvers)]) for t in deel]
         delen = pool.starmap(_schrijf, [(n, schrijvers, seconden) for n in range(schrijvers)])
+    reeksen = {KAAL: kale} | {soort: [t for deel, _ in delen for t in deel[n]] for n, soort in enumerate(SOORTEN)}
     basis = stand(kale)
-    toon(KAAL, basis, 1)
-    for nummer, soort in enumerate(SOORTEN):
-        s = stand([t for deel, _ in delen for t in deel[nummer]])
-        toon(soort, s, s.p50 / basis.p50)
-    print(f"{'geweigerd (geen partij meer, niet toegestaan)':<44}{sum(weg for _, weg in delen):>8}")
+    for soort, tijden in reeksen.items():
+        s = stand(tijden)
+        eerste = kleinste.setdefault(soort, s)
+        toon(soort, s, f"{s.p50 / basis.p50:.2f}", f"{s.p50 / eerste.p50:.2f}", f"{s.p95 / eerste.p95:.2f}")
+    print(f"{'geweigerd (geen partij meer, niet toegestaan)':<84}{sum(weg for _, weg in delen):>8}")
 
 
 def maak_tabel() -> None:
@@ -31,11 +37,6 @@ def maak_tabel() -> None:
     soort = "bigserial" if connection.vendor == "postgresql" else "integer"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE IF NOT EXISTS bench_kaal (id {soort} PRIMARY KEY, inhoud text)")
-
-
-def kop_van(feiten: int, dossiers: int, schrijvers: int) -> None:
-    print(f"\n{feiten} feiten in {dossiers} dossiers, {schrijvers} schrijvers tegelijk", end="")
-    kop("x kaal (p50)")
 
 
 def _kaal(_nummer: int, seconden: float) -> list[float]:

@@ -25,20 +25,26 @@ class Vuller:
         from waakvlam.opslag.ingang import werk_statistiek_bij
         from waakvlam.voorbeeld.api import AANTAL, ZAAD, maak_plan
 
-        er_zijn = self.plan.vanaf + self.plan.aantal if self.plan else 0
-        if dossiers <= er_zijn:
+        if dossiers <= (er_zijn := aantal_dossiers()):
             return
         if self.plan is None:
             # Every course, also where the first size needs fewer, and in no order: each size
             # is a sample of all regions.
-            alle = maak_plan(klok.vandaag(), max(dossiers, AANTAL), feiten_per_dossier=self.feiten_per_dossier)
+            alle = maak_plan(klok.vandaag(), AANTAL, feiten_per_dossier=self.feiten_per_dossier)
             lopen = tuple(Random(ZAAD).sample(alle.lopen, len(alle.lopen)))
-            self.plan = replace(alle, aantal=dossiers, lopen=lopen)
-        else:
-            self.plan = self.plan.vervolg(dossiers - er_zijn)
+            self.plan = replace(alle, aantal=er_zijn, lopen=lopen)
+        self.plan = self.plan.vervolg(dossiers - er_zijn)
         with ProcessPoolExecutor(self.processen, get_context("spawn"), _begin, (self.plan,)) as pool:
             list(pool.map(_deel, self.plan.grepen()))
         werk_statistiek_bij()
+
+
+def aantal_dossiers() -> int:
+    from waakvlam.dossiers.deur import werkdeur
+    from waakvlam.dossiers.models import Dossier
+
+    with werkdeur():
+        return Dossier.objects.count()
 
 
 def _begin(plan: Any) -> None:

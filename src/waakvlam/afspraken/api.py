@@ -1,6 +1,8 @@
-"""What other apps may use of this one: to forget what was made of the sets."""
+"""What other apps may use of this one: words for letters and phases, and to forget what was made of the sets."""
 
 from waakvlam.afspraken import verschillen, verzameling
+from waakvlam.afspraken.indeling import fasedelen
+from waakvlam.afspraken.stukregels import GEWICHTEN, TEKENT_ALS, VERZENDINGEN
 
 
 def vergeet() -> None:

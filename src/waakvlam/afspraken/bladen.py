@@ -19,7 +19,7 @@ from waakvlam.afspraken.indeling import (
     kopje,
     per_kop,
 )
-from waakvlam.afspraken.tonen import Groep, Kaart, Regel
+from waakvlam.afspraken.tonen import Groep, Kaart, Regel, geteld, open_termijnen
 from waakvlam.afspraken.verzameling import Verzameling
 from waakvlam.bron.api import setnamen
 from waakvlam.kern.afsprakenset import Clausuletekst
@@ -94,7 +94,11 @@ def clausulelijst(set_: Verzameling, deel: Hoofdstuk, open_: Open) -> dict[str, 
 
 
 def _clausulerij(clausule: Clausuletekst, open_: Open) -> dict[str, Any]:
-    return {"clausule": clausule, "soort": CLAUSULESOORTEN[clausule.soort], "open": open_.get(clausule.id, 0)}
+    return {
+        "clausule": clausule,
+        "soort": CLAUSULESOORTEN[clausule.soort],
+        "open": open_termijnen(open_.get(clausule.id, 0)),
+    }
 
 
 def clausuleblad(set_: Verzameling, clausule: Clausuletekst, open_: Open) -> dict[str, Any]:
@@ -113,7 +117,7 @@ def clausuleblad(set_: Verzameling, clausule: Clausuletekst, open_: Open) -> dic
         "kaarten": [kaart(regel, open_) for regel in sorted(set_.van_clausule(clausule.id), key=_volgorde)],
         "erbij": [kaart(regel, open_) for regel in _bij_normen(set_, clausule.id)],
         "onderdelen": [c for c in set_.clausules.values() if c.hoort_bij == clausule.id],
-        "open": open_.get(clausule.id, 0),
+        "open": geteld(open_.get(clausule.id, 0)),
         "open_url": adres_van_termijnen(clausule.id),
         "vorige": vorige,
         "volgende": volgende,
@@ -158,7 +162,7 @@ def groepeer(regels: Iterable[Regel], kop: Callable[[Regel], str], open_: Open) 
 
 def kaart(regel: Regel, open_: Open) -> Kaart:
     """A rule with its open terms."""
-    aantal = open_.get(regel.telt_termijnen, 0)
+    aantal = open_termijnen(open_.get(regel.telt_termijnen, 0))
     return Kaart(regel, aantal, adres_van_termijnen(regel.telt_termijnen) if aantal else "")
 
 
@@ -210,7 +214,7 @@ def _delen(set_: Verzameling, open_: Open, per: str) -> list[dict[str, Any]]:
         {
             **deel,
             "regels": len(regels.get(sleutel, ())),
-            "open": sum(open_.get(regel.telt_termijnen, 0) for regel in regels.get(sleutel, ())),
+            "open": open_termijnen(0, *(open_.get(regel.telt_termijnen, 0) for regel in regels.get(sleutel, ()))),
         }
         for sleutel, deel in delen.items()
     ]

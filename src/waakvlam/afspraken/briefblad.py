@@ -1,6 +1,5 @@
 """A letter with an example: composed from invented data, for who receives it and for each copy."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +7,6 @@ from itertools import count
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -17,8 +15,9 @@ from waakvlam.afspraken.plekken import handeling
 from waakvlam.afspraken.stukregels import GEWICHTEN, TEKENT_ALS, verzending
 from waakvlam.afspraken.verzameling import Verzameling
 from waakvlam.afspraken.woorden import Verteller
-from waakvlam.kern.brief import PLAATSHOUDER, Brief, Briefdeel
+from waakvlam.kern.brief import PLAATSHOUDER, Brief, Briefdeel, alineas
 from waakvlam.kern.herkomst import Gegeven, Schrijf, UitDag, UitDossier, UitFeit, UitRol
+from waakvlam.web.api import datum_brief
 
 VERZENDDAG: Final = date(2026, 6, 1)
 """The invented day of sending; what happened before it lies two weeks apart."""
@@ -38,7 +37,6 @@ ROL: Final = {
     "e_mail": "robin@voorbeeld.example",
     "adres": "Voorbeeldplein 1",
 }
-PUNT: Final = "- "
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def briefblad(set_: Verzameling, brief: Brief, gekozen: str = "") -> dict[str, A
         "fase": set_.fasen[brief.fase],
         "categorieen": [set_.verteller.categorie(c) for c in brief.categorieen],
         "briefhoofd": set_.verteller.namen(brief.afzender[:1]),
-        "verzenddag": _dag(VERZENDDAG),
+        "verzenddag": datum_brief(VERZENDDAG),
         "onderwerp": brief.onderwerp or brief.titel,
         "delen": [beeld for beeld in delen if not beeld.deel.alleen_dossier],
         "dossierdelen": [beeld for beeld in delen if beeld.deel.alleen_dossier],
@@ -121,19 +119,19 @@ class _Voorbeeld:
         if isinstance(gegeven, UitRol):
             return ROL.get(gegeven.gegeven) or self.verteller.namen([gegeven.rol])
         if isinstance(gegeven, UitDag):
-            return _dag(VERZENDDAG + timedelta(days=gegeven.plus_dagen))
+            return datum_brief(VERZENDDAG + timedelta(days=gegeven.plus_dagen))
         if isinstance(gegeven, UitFeit):
             return self._feit(gegeven, dag)
-        return _dag(VERZENDDAG + TUSSENPOOS)
+        return datum_brief(VERZENDDAG + TUSSENPOOS)
 
     def _feit(self, gegeven: UitFeit, dag: date) -> str:
         """The day of a fact, a day that it plans (after the sending), or a field in words."""
         soort = self.verteller.rekenset.typen[gegeven.feit]
         veld = soort.velden[gegeven.veld] if gegeven.veld else None
         if veld is None:
-            return _dag(dag)
+            return datum_brief(dag)
         if veld.soort == "datum":
-            return _dag(VERZENDDAG + TUSSENPOOS)
+            return datum_brief(VERZENDDAG + TUSSENPOOS)
         return self.verteller.waarde(veld.keuzes[0]) if veld.keuzes else veld.titel.lower()
 
     def deel(self, deel: Briefdeel, kopie: str) -> Deelbeeld:
@@ -149,13 +147,12 @@ class _Voorbeeld:
 
     def _opgemaakt(self, tekst: str) -> SafeString:
         """Paragraphs and lists of points."""
-        return format_html_join("", "{}", ((self._alinea(alinea),) for alinea in re.split(r"\n\s*\n", tekst.strip())))
+        return format_html_join("", "{}", ((self._alinea(alinea),) for alinea in alineas(tekst)))
 
-    def _alinea(self, alinea: str) -> SafeString:
-        punten = _punten(alinea)
-        if not punten:
-            return format_html("<p>{}</p>", self._ingevuld(" ".join(alinea.split())))
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((self._ingevuld(p),) for p in punten)))
+    def _alinea(self, alinea: str | tuple[str, ...]) -> SafeString:
+        if isinstance(alinea, str):
+            return format_html("<p>{}</p>", self._ingevuld(alinea))
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((self._ingevuld(p),) for p in alinea)))
 
     def _ingevuld(self, tekst: str) -> SafeString:
         """The text with at each placeholder its invented value, marked as such."""
@@ -167,21 +164,3 @@ class _Voorbeeld:
             for i, stuk in enumerate(stukken)
         )
         return mark_safe("".join(delen))  # noqa: S308 - each piece is escaped
-
-
-def _dag(dag: date) -> str:
-    """A day as a letter writes it: '1 juni 2026'."""
-    return formats.date_format(dag, "j F Y")
-
-
-def _punten(alinea: str) -> list[str]:
-    """The points of a list; an indented or plain next line belongs to the point before it. Nothing for plain text."""
-    punten: list[str] = []
-    for regel in alinea.splitlines():
-        if regel.startswith(PUNT):
-            punten.append(regel.removeprefix(PUNT).strip())
-        elif punten:
-            punten[-1] += f" {regel.strip()}"
-        else:
-            return []
-    return punten

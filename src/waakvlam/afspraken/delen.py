@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from waakvlam.afspraken.tonen import Gegeven, Zin, gegeven
 from waakvlam.afspraken.woorden import Verteller
 from waakvlam.kern.compileren import Rekenset
-from waakvlam.kern.delen import ALLE, MELDER, Deelregel
+from waakvlam.kern.delen import ALLE, Deelregel
+from waakvlam.kern.zicht import noemt
 from waakvlam.kern.zinnen import ZINNEN
 
 
@@ -75,8 +76,8 @@ class Deelwijzer:
     def vak(self, rol: str, categorie: str) -> Vak:
         """What the rules say of one role and one kind of data."""
         groepen, afspraken = self.rekenset.groepen[rol], self.rekenset.afspraken
-        houders = [h for h in afspraken.houders if groepen & {*h.rol} and _noemt(h.categorieen, categorie)]
-        delen = [d for d in afspraken.delen if groepen & {*d.aan} and _noemt(d.categorieen, categorie)]
+        houders = [h for h in afspraken.houders if groepen & {*h.rol} and noemt(h.categorieen, categorie)]
+        delen = [d for d in afspraken.delen if groepen & {*d.aan} and noemt(d.categorieen, categorie)]
         nooit = [n for n in self.rekenset.nooit.get(categorie, ()) if groepen & {*n.aan}]
         return Vak(
             categorie,
@@ -117,11 +118,6 @@ class Deelwijzer:
         """Kinds of data in one line."""
         titels = [_("Alle gegevens") if c == ALLE else self.verteller.categorie(c) for c in categorieen]
         return ", ".join([*titels[:1], *(t[:1].lower() + t[1:] for t in titels[1:])])
-
-
-def _noemt(categorieen: list[str], categorie: str) -> bool:
-    """Whether a list of kinds of data names this one; `alle` is every kind but who complained."""
-    return categorie in categorieen or (ALLE in categorieen and categorie != MELDER)
 
 
 def eis_in_woorden(eis: str) -> str:

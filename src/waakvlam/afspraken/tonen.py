@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import ngettext
+
+from waakvlam.dossiers.api import HOOGSTENS_PER_CLAUSULE
+
 
 @dataclass(frozen=True, slots=True)
 class Zin:
@@ -72,7 +76,8 @@ class Kaart:
     """A rule on a page: with how many open terms of the reader's dossiers stand on it."""
 
     regel: Regel
-    open: int = 0
+    open: str = ""
+    """Empty where there are none."""
     open_url: str = ""
 
 
@@ -82,6 +87,19 @@ class Groep:
 
     titel: str
     kaarten: list[Kaart] = field(default_factory=list)
+
+
+def geteld(*aantallen: int) -> str:
+    """How many terms were counted on these clauses, and whether there are more; empty for none."""
+    som = sum(min(aantal, HOOGSTENS_PER_CLAUSULE) for aantal in aantallen)
+    return f"{som}{'+' if max(aantallen) > HOOGSTENS_PER_CLAUSULE else ''}" if som else ""
+
+
+def open_termijnen(*aantallen: int) -> str:
+    """The same in words."""
+    aantal = geteld(*aantallen)
+    zin = ngettext("%(n)s open termijn", "%(n)s open termijnen", 1 if aantal == "1" else 2)
+    return zin % {"n": aantal} if aantal else ""
 
 
 def gegeven(label: str, zinnen: Iterable[Zin | str]) -> tuple[Gegeven, ...]:

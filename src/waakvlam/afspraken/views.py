@@ -49,7 +49,8 @@ def fasen(request: HttpRequest, naam: str) -> HttpResponse:
 
 
 def _set(request: HttpRequest, naam: str, *, per: str) -> HttpResponse:
-    set_, open_ = _set_of_404(naam), _open(request)
+    set_ = _set_of_404(naam)
+    open_ = _open(request, set_)
     context = bladen.setblad(set_, request.GET, open_, per)
     return _toon(request, "set.html", {**context, "kruimels": _kruimels(set_)})
 
@@ -60,7 +61,7 @@ def hoofdstuk(request: HttpRequest, naam: str, hoofdstuk: str) -> HttpResponse:
     """The rules of one agreement or annex."""
     set_ = _set_of_404(naam)
     deel = _of_404(set_.hoofdstukken, hoofdstuk)
-    context = bladen.hoofdstukblad(set_, deel, request.GET, _open(request))
+    context = bladen.hoofdstukblad(set_, deel, request.GET, _open(request, set_))
     return _toon(request, "regels.html", {**context, "kruimels": _kruimels(set_, deel.kort)})
 
 
@@ -70,7 +71,7 @@ def clausules(request: HttpRequest, naam: str, hoofdstuk: str) -> HttpResponse:
     """The clauses of one agreement or annex, in the order of the source."""
     set_ = _set_of_404(naam)
     deel = _of_404(set_.hoofdstukken, hoofdstuk)
-    context = bladen.clausulelijst(set_, deel, _open(request))
+    context = bladen.clausulelijst(set_, deel, _open(request, set_))
     return _toon(request, "clausules.html", {**context, "kruimels": _kruimels(set_, deel.kort)})
 
 
@@ -80,7 +81,7 @@ def fase(request: HttpRequest, naam: str, fase: str) -> HttpResponse:
     """The rules of one phase."""
     set_ = _set_of_404(naam)
     deel = _of_404(set_.fasen, fase)
-    context = bladen.faseblad(set_, deel, request.GET, _open(request))
+    context = bladen.faseblad(set_, deel, request.GET, _open(request, set_))
     return _toon(request, "regels.html", {**context, "kruimels": _kruimels(set_, deel.titel)})
 
 
@@ -92,7 +93,7 @@ def clausule(request: HttpRequest, clausule: str) -> HttpResponse:
     if naam is None:
         raise Http404
     set_ = verzameling(naam)
-    context = bladen.clausuleblad(set_, set_.clausules[clausule], _open(request))
+    context = bladen.clausuleblad(set_, set_.clausules[clausule], _open(request, set_))
     context["strenger"] = strenger(lezer_van_verzoek(request), set_, clausule)
     deel = context["hoofdstuk"]
     adres = reverse("afspraken:clausules", args=[naam, deel.sleutel])
@@ -134,7 +135,10 @@ def handeling(request: HttpRequest, naam: str, handeling: str) -> HttpResponse:
 def formulieren(request: HttpRequest, naam: str) -> HttpResponse:
     """The forms of a set, per phase."""
     set_ = _set_of_404(naam)
-    context = {**bladen.stukkenblad(set_, "formulier", _open(request)), "kruimels": _kruimels(set_, _("Formulieren"))}
+    context = {
+        **bladen.stukkenblad(set_, "formulier", _open(request, set_)),
+        "kruimels": _kruimels(set_, _("Formulieren")),
+    }
     return _toon(request, "stukken.html", context)
 
 
@@ -155,7 +159,7 @@ def formulier(request: HttpRequest, naam: str, formulier: str) -> HttpResponse:
 def brieven(request: HttpRequest, naam: str) -> HttpResponse:
     """The letters of a set, per phase."""
     set_ = _set_of_404(naam)
-    context = {**bladen.stukkenblad(set_, "brief", _open(request)), "kruimels": _kruimels(set_, _("Brieven"))}
+    context = {**bladen.stukkenblad(set_, "brief", _open(request, set_)), "kruimels": _kruimels(set_, _("Brieven"))}
     return _toon(request, "stukken.html", context)
 
 
@@ -196,7 +200,7 @@ def gegevens(request: HttpRequest, naam: str, categorie: str) -> HttpResponse:
     set_ = _set_of_404(naam)
     if Plek("categorie", categorie) not in set_.rekenset.getoond:
         raise Http404
-    context = bladen.gegevensblad(set_, categorie, request.GET, _open(request))
+    context = bladen.gegevensblad(set_, categorie, request.GET, _open(request, set_))
     return _toon(request, "regels.html", {**context, "kruimels": _kruimels(set_, _("Gegevens delen"))})
 
 
@@ -214,14 +218,14 @@ def _toon(request: HttpRequest, sjabloon: str, context: dict[str, Any]) -> HttpR
     return render(request, f"afspraken/{sjabloon}", {**context, "clausule_url": clausuleprefix()})
 
 
-def _open(request: HttpRequest) -> dict[str, int]:
-    """Per clause how many of the reader's open terms stand on it."""
-    return open_per_clausule(lezer_van_verzoek(request))
+def _open(request: HttpRequest, set_: Verzameling) -> dict[str, int]:
+    """Per clause of a set how many of the reader's open terms stand on it."""
+    return open_per_clausule(lezer_van_verzoek(request), set_.clausules)
 
 
 def _erbij(request: HttpRequest, set_: Verzameling, soort: Plaatssoort, naam: str, *, zonder: str) -> list[Kaart]:
     """What else shows at a place, as cards; without the rules that the page itself is about."""
-    open_ = _open(request)
+    open_ = _open(request, set_)
     return [bladen.kaart(regel, open_) for regel in set_.bij(soort, naam, zonder=zonder)]
 
 

@@ -16,8 +16,7 @@ from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.feiten import Feiten, Kader
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.gebeurtenis import Dossiergegevens, Gebeurtenis, Veldwaarde, herleid
-from waakvlam.kern.handelen import Handelingsadvies, Handelingsvraag, oordeel_handeling
-from waakvlam.kern.handeling import Handelingsregel
+from waakvlam.kern.handelen import Eigeneis, Handelingsadvies, Handelingsvraag, oordeel_handeling
 from waakvlam.kern.kalender import plus
 from waakvlam.kern.norm import Minimumduur, Periodiek
 from waakvlam.kern.overgang import Versie, geldend, termijnen_over_versies, versie_van
@@ -102,7 +101,7 @@ class Beoordeling:
         door: str,
         betreft: str | None = None,
         velden: Mapping[str, Veldwaarde] | None = None,
-        eigen: Sequence[Handelingsregel] = (),
+        eigen: Sequence[Eigeneis] = (),
     ) -> Handelingsadvies:
         """May this role record this event on the reference date? Raises `Vraagfout` for unknown names.
 

@@ -1,7 +1,8 @@
 """Letters of an agreement set: from whom, to whom, with which weight, and what each copy leaves out."""
 
 import re
-from typing import Literal
+from collections.abc import Iterator
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -11,6 +12,7 @@ from waakvlam.kern.norm import Clausule
 from waakvlam.kern.taal import Deel, Waarde
 
 PLAATSHOUDER = re.compile(r"\{([^{}]*)\}")
+PUNT: Final = "- "
 Gewicht = Literal[
     "informatie", "uitnodiging", "terugkoppeling", "waarschuwing", "officiele_waarschuwing", "sommatie", "besluit"
 ]
@@ -100,3 +102,22 @@ class Brief(Deel):
             for deel in self.onderdelen
             if not deel.alleen_dossier and not (kopie and rol in deel.niet_in_kopie_aan)
         )
+
+
+def alineas(tekst: str) -> Iterator[str | tuple[str, ...]]:
+    """The paragraphs of a text as it stands in a letter: each a text in one line, or the points of a list."""
+    for alinea in re.split(r"\n\s*\n", tekst.strip()):
+        yield _punten(alinea) or " ".join(alinea.split())
+
+
+def _punten(alinea: str) -> tuple[str, ...]:
+    """The points of a list; an indented or plain next line belongs to the point before it. Nothing for plain text."""
+    punten: list[str] = []
+    for regel in alinea.splitlines():
+        if regel.startswith(PUNT):
+            punten.append(regel.removeprefix(PUNT).strip())
+        elif punten:
+            punten[-1] += f" {regel.strip()}"
+        else:
+            return ()
+    return tuple(punten)

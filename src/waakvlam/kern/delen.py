@@ -24,9 +24,13 @@ ALS_VOLDAAN: frozenset[str] = frozenset({"alleen_wat_voor_wonen_telt", "deelneme
 """Requirements without a fact of their own: kept visible, taken as met (the log is always written)."""
 
 ALLE: Final = "alle"
-"""Stands for every category but `MELDER`."""
+"""Stands for every category but `MELDER` and `EIGEN`."""
 MELDER: Final = "melder_identiteit"
 """Who complained."""
+EIGEN: Final = "eigen_aantekening"
+"""What an organisation writes for itself: no rule, consent or ground opens it to anyone else."""
+NIET_IN_ALLE: Final = frozenset({MELDER, EIGEN})
+"""Not meant by who says `ALLE`."""
 GROND: Final = "uitzonderingsgrond_vastgelegd"
 """The fact that records a ground to share without consent."""
 

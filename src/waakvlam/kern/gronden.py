@@ -9,7 +9,7 @@ from datetime import date
 
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
-from waakvlam.kern.delen import GROND, MELDER
+from waakvlam.kern.delen import GROND, NIET_IN_ALLE
 from waakvlam.kern.gebeurtenis import Gebeurtenis
 from waakvlam.kern.zicht import gronden_bij, noemt, zichtbaar
 
@@ -32,7 +32,7 @@ def te_openen(rekenset: Rekenset, grond: str, rol: str) -> frozenset[str]:
         categorie
         for categorie in rekenset.categorieen
         if (
-            (categorie != MELDER and any(categorie not in u.nooit for u in uitzonderingen))
+            (categorie not in NIET_IN_ALLE and any(categorie not in u.nooit for u in uitzonderingen))
             or any(noemt(regel.categorieen, categorie) for regel in regels)
         )
         and all(eigen.isdisjoint(nooit.aan) for nooit in rekenset.nooit.get(categorie, ()))
@@ -56,6 +56,11 @@ def alleen_door_grond(beoordeling: Beoordeling, rol: str) -> Mapping[str, Gebeur
         ):
             gevonden[categorie] = max(passend, key=laatste_dag)
     return gevonden
+
+
+def gronden_van(beoordeling: Beoordeling, rol: str) -> dict[str, str]:
+    """As `alleen_door_grond`, with of each ground its kind only: what the log and the rows of lists keep."""
+    return {categorie: str(grond.velden["grond"]) for categorie, grond in alleen_door_grond(beoordeling, rol).items()}
 
 
 def laatste_dag(grond: Gebeurtenis) -> date:

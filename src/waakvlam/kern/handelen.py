@@ -8,6 +8,7 @@ for the roles in the type's `door` and `nee` for others.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.feiten import Feiten, Kader, waarde_past
@@ -37,6 +38,13 @@ class Handelingsvraag:
     door: str
     betreft: str | None = None
     velden: Mapping[str, Veldwaarde] = field(default_factory=dict)
+
+
+class Eigeneis(NamedTuple):
+    """A rule of the own protocol of who acts, and the facts that it may look at."""
+
+    regel: Handelingsregel
+    feiten: Feiten
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ class Handelingsadvies:
 
 
 def oordeel_handeling(
-    rekenset: Rekenset, feiten: Feiten, vraag: Handelingsvraag, eigen: Sequence[Handelingsregel] = ()
+    rekenset: Rekenset, feiten: Feiten, vraag: Handelingsvraag, eigen: Sequence[Eigeneis] = ()
 ) -> Handelingsadvies:
     """Judge an act on the reference date. Raises `Vraagfout` for an unknown type or role.
 
@@ -96,11 +104,11 @@ def oordeel_handeling(
     passend = tuple(r for r in rekenset.handelingen.get(vraag.type, ()) if _van_toepassing(r, vraag))
     regels = tuple(r for r in passend if not rollen.isdisjoint(r.door))
     bevoegd = bool(regels) if passend else not rollen.isdisjoint(soort.door)
-    strenger = tuple(r for r in eigen if r.handeling == vraag.type and _van_toepassing(r, vraag))
-    kader = Kader(feiten, soort.onderwerp, vraag.betreft, None, rekenset.criteria)
+    strenger = tuple(e for e in eigen if e.regel.handeling == vraag.type and _van_toepassing(e.regel, vraag))
     vereisten = tuple(
         _weeg(rekenset, kader, regel, vereiste, vraag)
-        for regel in (*regels, *strenger)
+        for regel, gezien in (*((regel, feiten) for regel in regels), *strenger)
+        for kader in (Kader(gezien, soort.onderwerp, vraag.betreft, None, rekenset.criteria),)
         for vereiste in regel.vereist
         if _geldt(regel, vereiste, vraag, kader, rollen)
     )
@@ -108,7 +116,7 @@ def oordeel_handeling(
     for gewogen in vereisten:
         if not gewogen.vervuld and NADRUK[gewogen.zonder] > NADRUK[oordeel]:
             oordeel = gewogen.zonder
-    return Handelingsadvies(vraag, oordeel, bevoegd, (*passend, *strenger), vereisten)
+    return Handelingsadvies(vraag, oordeel, bevoegd, (*passend, *(e.regel for e in strenger)), vereisten)
 
 
 def _velden(regel: Handelingsregel, vraag: Handelingsvraag) -> dict[str, Veldwaarde]:

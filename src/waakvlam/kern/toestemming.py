@@ -77,6 +77,15 @@ class Toestemmingsstand:
             return bool(vormen)
         return None if None in vormen else False
 
+    def ingetrokken_op(self, toestemming: Toestemming, doel: str) -> date | None:
+        """The day on which a consent was withdrawn for this purpose, by name or whole: it no longer counts that day."""
+        later = self.feiten[self.feiten.index(toestemming.feit) + 1 :]
+        for feit in later:
+            doelen = _verzameling(feit, "doelen")
+            if feit.type == INGETROKKEN and (not doelen or not doelen.isdisjoint({ALLES, doel})):
+                return feit.op
+        return None
+
 
 def toestemmingsstand(feiten: Feiten) -> Toestemmingsstand:
     """Play consents and withdrawals in order."""

@@ -14,8 +14,9 @@ from waakvlam.kern.besluit import Besluit
 from waakvlam.kern.brief import Brief
 from waakvlam.kern.delen import (
     ALLE,
+    EIGEN,
     GROND,
-    MELDER,
+    NIET_IN_ALLE,
     BuitenBeschouwing,
     Deelregel,
     Houder,
@@ -167,13 +168,13 @@ def _gegevensplekken(deel: Deelbaar, alle: list[str]) -> Iterator[Plek]:
     """Where sharing rules show: at the data they open, keep or close. `alle`: every category of data there is."""
     match deel:
         case Deelregel() | Houder():
-            open_ = [c for c in alle if c != MELDER] if ALLE in deel.categorieen else deel.categorieen
+            open_ = [c for c in alle if c not in NIET_IN_ALLE] if ALLE in deel.categorieen else deel.categorieen
             yield from _per("categorie", open_)
         case Nooit():
             yield Plek("categorie", deel.categorie)
         case Uitzondering():
             yield Plek("handeling", GROND)
-            yield from _per("categorie", (c for c in alle if c not in deel.nooit))
+            yield from _per("categorie", (c for c in alle if c not in {*deel.nooit, EIGEN}))
         case Intrekking():
             yield Plek("handeling", INGETROKKEN)
         case BuitenBeschouwing():

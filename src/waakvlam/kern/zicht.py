@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from waakvlam.kern.compileren import Rekenset
-from waakvlam.kern.delen import ALLE, ALS_VOLDAAN, GROND, MELDER, Deelregel, Houder, Nooit, Uitzondering
+from waakvlam.kern.delen import ALLE, ALS_VOLDAAN, EIGEN, GROND, NIET_IN_ALLE, Deelregel, Houder, Nooit, Uitzondering
 from waakvlam.kern.feiten import Feiten, Kader
 from waakvlam.kern.fouten import Vraagfout
 from waakvlam.kern.gebeurtenis import Gebeurtenis
-from waakvlam.kern.toestemming import ALLES, Toestemmingsstand, toestemmingsstand
+from waakvlam.kern.toestemming import ALLES, Toestemming, Toestemmingsstand, toestemmingsstand
 from waakvlam.kern.toetsing import Waarheid, toets
 
 CONVENANT = "convenant"
@@ -60,10 +60,9 @@ def zichtbaar(
 
     Raises `Vraagfout` for an unknown role or category.
     """
-    eigen = _groepen(rekenset, rol, categorie)
-    houders = [h for h in rekenset.afspraken.houders if not eigen.isdisjoint(h.rol) and noemt(h.categorieen, categorie)]
+    houders = _houders(rekenset, rol, categorie)
     if houders:
-        return Zicht(rol, categorie, oordeel=True, door=houders[0], ook=tuple(houders[1:]))
+        return Zicht(rol, categorie, oordeel=True, door=houders[0], ook=houders[1:])
     return deelbaar(rekenset, feiten, rol, categorie, stand)
 
 
@@ -74,19 +73,26 @@ def deelbaar(
 
     Raises `Vraagfout` for an unknown role or category.
     """
-    eigen = _groepen(rekenset, rol, categorie)
-    nooit = [regel for regel in rekenset.nooit.get(categorie, ()) if not eigen.isdisjoint(regel.aan)]
+    nooit = _nooit(rekenset, rol, categorie)
     if nooit:
-        return Zicht(rol, categorie, oordeel=False, door=nooit[0], ook=tuple(nooit[1:]))
-    vraag = _Zichtvraag(rekenset, feiten, rol, categorie, stand or toestemmingsstand(feiten))
-    regels = [r for r in rekenset.afspraken.delen if not eigen.isdisjoint(r.aan) and noemt(r.categorieen, categorie)]
-    gemist = [Gemist(regel, tuple(vraag.mist(regel))) for regel in regels]
+        return Zicht(rol, categorie, oordeel=False, door=nooit[0], ook=nooit[1:])
+    vraag = Zichtvraag(rekenset, feiten, rol, categorie, stand or toestemmingsstand(feiten))
+    gemist = [Gemist(regel, tuple(vraag.mist(regel))) for regel in vraag.regels]
     open_ = [g.regel for g in gemist if not g.mist]
     if open_:
         return Zicht(rol, categorie, oordeel=True, door=open_[0], ook=tuple(open_[1:]))
-    if (uitzondering := vraag.uitzondering()) is not None:
-        return Zicht(rol, categorie, oordeel=True, door=uitzondering, grond=vraag.grond(uitzondering.gronden))
+    for uitzondering in vraag.uitzonderingen():
+        grond = next(vraag.gronden(uitzondering.gronden))
+        return Zicht(rol, categorie, oordeel=True, door=uitzondering, grond=grond)
     return Zicht(rol, categorie, oordeel=False, door=None, gemist=tuple(gemist))
+
+
+def blijft_dicht(rekenset: Rekenset, rol: str, categorie: str) -> tuple[Nooit, ...]:
+    """The rules by which a role never sees this category, whatever the facts; none where it may one day.
+
+    Raises `Vraagfout` for an unknown role or category.
+    """
+    return () if _houders(rekenset, rol, categorie) else _nooit(rekenset, rol, categorie)
 
 
 def gronden_bij(rekenset: Rekenset, rol: str, eis: str) -> set[str]:
@@ -107,8 +113,21 @@ def gronden_bij(rekenset: Rekenset, rol: str, eis: str) -> set[str]:
 
 
 def noemt(categorieen: list[str], categorie: str) -> bool:
-    """Whether a list of categories names this one; `alle` is every category but who complained."""
-    return categorie in categorieen or (ALLE in categorieen and categorie != MELDER)
+    """Whether a list of categories names this one; `alle` leaves out who complained, and own notes."""
+    return categorie in categorieen or (ALLE in categorieen and categorie not in NIET_IN_ALLE)
+
+
+def _houders(rekenset: Rekenset, rol: str, categorie: str) -> tuple[Houder, ...]:
+    """By which rules a role holds this category for its own task."""
+    eigen = _groepen(rekenset, rol, categorie)
+    houders = rekenset.afspraken.houders
+    return tuple(h for h in houders if not eigen.isdisjoint(h.rol) and noemt(h.categorieen, categorie))
+
+
+def _nooit(rekenset: Rekenset, rol: str, categorie: str) -> tuple[Nooit, ...]:
+    """By which rules nobody may share this category with a role."""
+    eigen = _groepen(rekenset, rol, categorie)
+    return tuple(regel for regel in rekenset.nooit.get(categorie, ()) if not eigen.isdisjoint(regel.aan))
 
 
 def _clausules(regel: Nooit | Houder | Deelregel | Uitzondering) -> list[str]:
@@ -124,12 +143,25 @@ def _groepen(rekenset: Rekenset, rol: str, categorie: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Zichtvraag:
+class Zichtvraag:
+    """One question about one role and category: what the rules that name them ask, and what meets that."""
+
     rekenset: Rekenset
     feiten: Feiten
     rol: str
     categorie: str
     stand: Toestemmingsstand
+
+    @property
+    def eigen(self) -> frozenset[str]:
+        """The role and its groups."""
+        return self.rekenset.groepen[self.rol]
+
+    @property
+    def regels(self) -> list[Deelregel]:
+        """The sharing rules to this role that name this category."""
+        delen = self.rekenset.afspraken.delen
+        return [r for r in delen if not self.eigen.isdisjoint(r.aan) and noemt(r.categorieen, self.categorie)]
 
     def mist(self, regel: Deelregel) -> Iterator[str]:
         """Requirements of a rule that are not met."""
@@ -143,47 +175,51 @@ class _Zichtvraag:
             yield "tot"
 
     def _voldaan(self, eis: str, regel: Deelregel) -> bool:
-        if eis == "toestemming_geldig":
-            return self._toestemming(regel)
-        if eis in {"toestemming_of_grondslag", "grondslag_vastgelegd"}:
-            return self._toestemming(regel) or self.grond(gronden_bij(self.rekenset, self.rol, eis)) is not None
-        if eis == "in_overleg_met_deelnemer":
-            return self._toestemming(regel)
-        return FEIT_BIJ_EIS[eis] in self.feiten.per_type
+        if eis in FEIT_BIJ_EIS:
+            return FEIT_BIJ_EIS[eis] in self.feiten.per_type
+        return any(self.toestemmingen(regel)) or any(self.gronden(gronden_bij(self.rekenset, self.rol, eis)))
 
-    def _toestemming(self, regel: Deelregel) -> bool:
-        eigen = self.rekenset.groepen[self.rol]
+    def toestemmingen(self, regel: Deelregel) -> Iterator[Toestemming]:
+        """The consents that let this category go to this role for the purpose of a rule."""
+        vanaf = self.toestemming_vanaf(regel)
+        return (t for t in self.gegeven(regel) if t.feit.op >= vanaf or ALLES in t.doelen)
+
+    def gegeven(self, regel: Deelregel) -> Iterator[Toestemming]:
+        """As `toestemmingen`, also those that no longer count since a fact that the rule names."""
+        for t in self.stand.toestemmingen:
+            if t.geldt_voor(regel.doel, self.eigen, self.categorie, self.feiten.peildatum):
+                yield t
+
+    def toestemming_vanaf(self, regel: Deelregel) -> date:
+        """The day before which consent that names the purpose of a rule no longer counts."""
         kader = Kader(self.feiten, criteria=self.rekenset.criteria)
-        vanaf = max((f.op for patroon in regel.toestemming_tot for f in kader.zoek(patroon)), default=date.min)
-        return any(
-            t.geldt_voor(regel.doel, eigen, self.categorie, self.feiten.peildatum)
-            and (t.feit.op >= vanaf or ALLES in t.doelen)
-            for t in self.stand.toestemmingen
-        )
+        return max((f.op for patroon in regel.toestemming_tot for f in kader.zoek(patroon)), default=date.min)
 
-    def grond(self, soorten: Collection[str]) -> Gebeurtenis | None:
-        """A recorded ground of one of these kinds that names this recipient and this category, and still holds."""
-        eigen = self.rekenset.groepen[self.rol]
+    def gronden(self, soorten: Collection[str]) -> Iterator[Gebeurtenis]:
+        """The recorded grounds of these kinds that name this recipient and this category, and still hold."""
+        for feit in self.genoemde_gronden(soorten):
+            tot = feit.velden.get("geldig_tot")
+            if not (isinstance(tot, date) and tot < self.feiten.peildatum):
+                yield feit
+
+    def genoemde_gronden(self, soorten: Collection[str]) -> Iterator[Gebeurtenis]:
+        """As `gronden`, also those whose last day has passed."""
         for feit in self.feiten.per_type.get(GROND, ()):
-            categorieen, tot = feit.velden.get("categorieen", ()), feit.velden.get("geldig_tot")
+            categorieen = feit.velden.get("categorieen", ())
             if (
                 feit.velden.get("grond") in soorten
-                and feit.velden.get("ontvanger") in eigen
+                and feit.velden.get("ontvanger") in self.eigen
                 and isinstance(categorieen, list | tuple)
                 and self.categorie in categorieen
-                and not (isinstance(tot, date) and tot < self.feiten.peildatum)
             ):
-                return feit
-        return None
+                yield feit
 
-    def uitzondering(self) -> Uitzondering | None:
-        """The exception under which a recorded ground opens this category."""
-        eigen = self.rekenset.groepen[self.rol]
+    def uitzonderingen(self) -> Iterator[Uitzondering]:
+        """The exceptions under which a recorded ground opens this category."""
         for uitzondering in self.rekenset.afspraken.uitzonderingen:
             if (
-                not eigen.isdisjoint(uitzondering.aan)
-                and self.categorie not in uitzondering.nooit
-                and self.grond(uitzondering.gronden) is not None
+                not self.eigen.isdisjoint(uitzondering.aan)
+                and self.categorie not in {*uitzondering.nooit, EIGEN}
+                and any(self.gronden(uitzondering.gronden))
             ):
-                return uitzondering
-        return None
+                yield uitzondering

@@ -25,8 +25,6 @@ from waakvlam.scenario.vorm import (
 
 GEEN_SCENARIO = frozenset({"vocabulaire.yaml", "besluiten-en-delen.yaml"})
 
-__all__ = ["Dag", "Scenario", "Uitslag", "bestanden", "draai", "lees", "vergelijk"]
-
 
 @dataclass(frozen=True, slots=True)
 class Uitslag:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.spec.kern.eigenhulp import KOP, norm, protocol
 from tests.spec.kern.hulp import afspraken, maximumduur, minimumduur, periodiek, plicht
+from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.eigen import laad_eigen
 from waakvlam.kern.fouten import Afsprakenfout, Vraagfout
 
@@ -26,9 +27,9 @@ SET = afspraken(
 )  # fmt: skip
 
 
-def fouten(inhoud: str, **kop: str) -> list[str]:
+def fouten(inhoud: str, rekenset: Rekenset = SET, **kop: str) -> list[str]:
     with pytest.raises(Afsprakenfout) as gevonden:
-        protocol(SET, inhoud, **kop)
+        protocol(rekenset, inhoud, **kop)
     return [str(fout) for fout in gevonden.value.fouten]
 
 
@@ -142,3 +143,37 @@ def test_it_is_checked_against_every_set_that_it_holds_for():
     tekst = KOP.format(rol="zorgaanbieder", vanaf="2020-01-01", extra="  ook_opvolgers: true\n") + eigen
     with pytest.raises(Afsprakenfout, match=r"dit is niet strenger dan TST-1\.01"):
         laad_eigen("het-anker/proef", "proef.yaml", tekst, lambda _kop: [SET, korter])
+
+
+DICHT = afspraken(
+    nooit="  - {aan: [alle_partijen], categorie: contactgegevens, clausule: TST-10.02}\n",
+    houders="  - {rol: [gemeente], categorieen: [contactgegevens], clausules: [TST-10.01]}\n",
+)
+NOOIT_GEDEELD = """plichten:
+  - {id: meekijken, soort: plicht, bron: artikel 6, wat: Kijk mee, fase: begin, aanleiding: [plan_vastgesteld],
+     voorwaarde: {gebeurd: [{type: standpunt_gegeven, na: [plan_vastgesteld]}]},
+     vervuld_door: [standpunt_gegeven, plan_vastgesteld]}
+handelingen:
+  - handeling: standpunt_gegeven
+    vereist: [{wat: geen plan, bron: artikel 7, voorwaarde: {geen: [{gebeurd: [plan_vastgesteld]}]}}]
+    oordeel_zonder: nee
+"""
+
+
+def test_a_fact_that_is_never_shared_with_the_role_is_refused_wherever_it_is_named():
+    gevonden = [fout.split(": ", 2)[1:] for fout in fouten(NOOIT_GEDEELD, DICHT, rol="woningcorporatie")]
+    assert sorted(plek for plek, _ in gevonden) == [
+        "handelingen.0.vereist.0.voorwaarde.geen.0.gebeurd.0.type",
+        "plichten.0.aanleiding.0.type",
+        "plichten.0.vervuld_door.1.type",
+        "plichten.0.voorwaarde.gebeurd.0.na.0",
+    ]
+    wat = (
+        "'T' (plan_vastgesteld) wordt nooit gedeeld met: Woningcorporatie (TST-10.02); kies een feit dat uw organisatie"
+    )
+    assert all(melding.startswith(wat) for _, melding in gevonden)
+
+
+@pytest.mark.parametrize("rol", ["zorgaanbieder", "gemeente"])
+def test_what_a_role_records_itself_or_holds_for_its_own_task_can_be_named(rol):
+    assert protocol(DICHT, NOOIT_GEDEELD, rol=rol).kop.rol == rol

@@ -10,12 +10,14 @@ from waakvlam.kern.eigen.protocol import Eigen, Eigenregels
 from waakvlam.kern.eigen.verscherpen import bezwaren, getallen_van, verscherpt
 from waakvlam.kern.eigen.vorm import Eigenbestand, Eigenkop, Eigennorm
 from waakvlam.kern.fouten import Afsprakenfout, Fout, Vraagfout
-from waakvlam.kern.genoemd import Loc
+from waakvlam.kern.genoemd import Loc, loop, typen
 from waakvlam.kern.handeling import Handelingsregel, Vereiste
 from waakvlam.kern.namen import onbekend, opsomming
 from waakvlam.kern.norm import Norm
 from waakvlam.kern.ontleden import lees_model, ontleed
+from waakvlam.kern.voorwaarde import Feitpatroon
 from waakvlam.kern.voorwaardetekst import Zegsman
+from waakvlam.kern.zicht import blijft_dicht
 
 LIJSTEN: Final = {"normen": "plichten", "handelingen": "handelingen"}
 """Lists of a set, and where their elements stand in a protocol."""
@@ -40,6 +42,7 @@ def laad_eigen(naam: str, bestand: str, tekst: str, sets: Callable[[Eigenkop], S
     for rekenset in rekensets if not gevonden else ():
         gevonden += _normfouten(inhoud, rekenset)
         gevonden += _eigen_fouten(inhoud, rekenset)
+        gevonden += _ongezien(inhoud, rekenset)
     if gevonden:
         raise Afsprakenfout([bron.fout(loc, melding) for loc, melding in gevonden])
     return Eigen(naam, inhoud, {rekenset.naam: _regels(inhoud, rekenset) for rekenset in rekensets})
@@ -109,6 +112,27 @@ def _eigen_fouten(inhoud: Eigenbestand, rekenset: Rekenset) -> Iterator[Melding]
                 ("handelingen", i, "handeling"),
                 f"dit legt een ander vast ({wie}), dus dit regelt niets; haal het weg",
             )
+
+
+def _ongezien(inhoud: Eigenbestand, rekenset: Rekenset) -> Iterator[Melding]:
+    """Facts that own duties and requirements name, and that are never shared with this role.
+
+    What an organisation records itself it sees, so a type that the role may record is none of them.
+    """
+    rol = inhoud.eigen.rol
+    for lijst in ("plichten", "handelingen"):
+        patronen = (
+            (loc, deel) for loc, deel in loop(getattr(inhoud, lijst), (lijst,)) if isinstance(deel, Feitpatroon)
+        )
+        for loc, patroon in patronen:
+            for plek, naam in typen(patroon):
+                soort = rekenset.typen.get(naam)
+                if soort is None or soort.categorie_uit or not rekenset.groepen[rol].isdisjoint(soort.door):
+                    continue
+                for regel in blijft_dicht(rekenset, rol, soort.categorie)[:1]:
+                    wie = Zegsman(rekenset).rollen([rol])
+                    wat = f"'{soort.titel}' ({naam}) wordt nooit gedeeld met: {wie} ({regel.clausule})"
+                    yield (*loc, *plek), f"{wat}; kies een feit dat uw organisatie kan zien, of haal dit weg"
 
 
 def _met_alleen_eigen(inhoud: Eigenbestand, rekenset: Rekenset) -> Afsprakenset:

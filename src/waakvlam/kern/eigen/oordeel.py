@@ -4,15 +4,16 @@ The answers about the agreements are left as they are. What was matched is judge
 postponement is a day that the parties set themselves, so beside it there is no own last day.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from waakvlam.kern.beoordeling import Beoordeling, VroegsteDag
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.eigen.protocol import Eigen, Eigenregels
+from waakvlam.kern.feiten import Feiten
 from waakvlam.kern.gebeurtenis import Veldwaarde
-from waakvlam.kern.handelen import Handelingsadvies
+from waakvlam.kern.handelen import Eigeneis, Handelingsadvies
 from waakvlam.kern.norm import Maximumduur, Minimumduur, Periodiek, Plicht
 from waakvlam.kern.overgang import begon_op
 from waakvlam.kern.toetsen import Term, oordeel, oordeel_vensters, termijnen
@@ -31,13 +32,26 @@ class Eigenterm(NamedTuple):
         return self.regels.bronnen[self.term.norm.id]
 
 
+Feitzicht = Callable[[Feiten], Feiten]
+"""Of the facts and particulars of a dossier those that an organisation sees."""
+
+
+def _alles(feiten: Feiten) -> Feiten:
+    return feiten
+
+
 class Eigenoordeel:
     """The answers of one evaluation for an organisation with these protocols."""
 
-    def __init__(self, beoordeling: Beoordeling, eigen: Iterable[Eigen]) -> None:
-        """Parts are computed when asked, each once."""
+    def __init__(self, beoordeling: Beoordeling, eigen: Iterable[Eigen], gezien: Feitzicht = _alles) -> None:
+        """Parts are computed when asked, each once.
+
+        `gezien`: what the organisation sees. Its own duties and requirements rest on these alone, or they would
+        tell of the others; what the law asks of it rests on all.
+        """
         self.beoordeling = beoordeling
         self.eigen = tuple(eigen)
+        self._zicht = gezien
 
     def _regels(self, rekenset: Rekenset) -> Iterator[Eigenregels]:
         """What the protocols say on a set."""
@@ -55,9 +69,18 @@ class Eigenoordeel:
                 gevonden += _naast(regels, groep, self.beoordeling)
         for versie in self.beoordeling.versies:
             for regels in self._regels(versie.rekenset):
-                alleen = termijnen(regels.plichten, self.beoordeling.feiten)
+                alleen = termijnen(regels.plichten, self._feiten(regels))
                 gevonden += (Eigenterm(term, None, regels) for term in alleen)
         return tuple(e for e in gevonden if self.beoordeling.versie_van(e.term).naam == e.regels.plichten.naam)
+
+    def _feiten(self, regels: Eigenregels) -> Feiten:
+        """What these rules may rest on."""
+        return self.beoordeling.feiten if regels.wet else self._gezien
+
+    @cached_property
+    def _gezien(self) -> Feiten:
+        """What the organisation sees."""
+        return self._zicht(self.beoordeling.feiten)
 
     @cached_property
     def _geldend(self) -> tuple[Eigenterm, ...]:
@@ -105,7 +128,8 @@ class Eigenoordeel:
         self, soort: str, door: str, betreft: str | None = None, velden: Mapping[str, Veldwaarde] | None = None
     ) -> Handelingsadvies:
         """As `Beoordeling.handeling`, with what the organisation asks of itself when it acts in its own role."""
-        eigen = [regel for regels in self._nu() if regels.kop.rol == door for regel in regels.handelingen]
+        nu = (regels for regels in self._nu() if regels.kop.rol == door)
+        eigen = [Eigeneis(regel, self._feiten(regels)) for regels in nu for regel in regels.handelingen]
         return self.beoordeling.handeling(soort, door, betreft, velden, eigen)
 
     def _nu(self) -> Iterator[Eigenregels]:
