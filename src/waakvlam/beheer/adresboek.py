@@ -15,12 +15,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from waakvlam import klok
 from waakvlam.beheer.eisen import Eis, clausule_voor, eisen_van
-from waakvlam.beheer.forms import SOORTEN, Contactformulier
+from waakvlam.beheer.forms import Contactformulier
 from waakvlam.beheer.logregel import log_contactpunt
-from waakvlam.beheer.toelating import NIET_GOED, eis_bevoegdheid
 from waakvlam.organisaties import api
-from waakvlam.toegang.api import Lezer, eis_lezer, heeft_bevoegdheid, lezer_van_verzoek, rolnaam, set_in
-from waakvlam.web.api import clausuleprefix
+from waakvlam.toegang.api import (
+    Lezer,
+    eis_bevoegdheid,
+    eis_lezer,
+    heeft_bevoegdheid,
+    lezer_van_verzoek,
+    rolnaam,
+    set_in,
+)
+from waakvlam.web.api import NIET_GOED, clausuleprefix
 
 OUD_DAGEN = 365
 """After so many days without a change the directory asks whether an entry still holds."""
@@ -123,7 +130,7 @@ def _deel(
         if punt.gegevens.soort == eis.soort and punt.organisatie in per_organisatie:
             per_organisatie[punt.organisatie].append(_punt(punt, lezer, vandaag))
     return {
-        "titel": SOORTEN[eis.soort],
+        "titel": api.CONTACTSOORTEN[eis.soort],
         "soort": eis.soort,
         "rollen": ", ".join(rolnaam(lezer.regio, rol, vandaag) for rol in eis.rollen),
         "clausules": eis.clausules,
@@ -143,9 +150,8 @@ def _punt(punt: api.Contactregel, lezer: Lezer, vandaag: date) -> dict[str, Any]
     return {
         "nummer": punt.id,
         "organisatie": punt.organisatienaam,
-        "soort": SOORTEN.get(punt.gegevens.soort, punt.gegevens.soort),
+        "soort": punt.gegevens.soortnaam,
         "gegevens": punt.gegevens,
-        "bel": punt.gegevens.telefoon.replace(" ", "").replace("(", "").replace(")", ""),
         "dag": dag,
         "oud": vandaag - dag > timedelta(days=OUD_DAGEN),
         "eigen": lezer.is_van(punt.organisatie),

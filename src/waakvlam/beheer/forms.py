@@ -8,17 +8,10 @@ from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from waakvlam.organisaties.api import Contactgegevens, Lidregel, Teamregel
+from waakvlam.organisaties.api import CONTACTSOORTEN, Contactgegevens, Lidregel, Teamregel
 from waakvlam.toegang.api import FUNCTIES
 from waakvlam.web.api import DatumVeld
 
-SOORTEN = {
-    "overlast": _("Centraal adres voor overlast"),
-    "contactpersoon": _("Contactpersoon"),
-    "crisis": _("Bij crisis"),
-    "gegevensbescherming": _("Vragen over gegevens"),
-    "algemeen": _("Algemeen"),
-}
 FUNCTIENAMEN = {
     "medewerker": _("Medewerker"),
     "teamleider": _("Teamleider"),
@@ -35,7 +28,7 @@ KORTE_NUMMERS = re.compile(r"(112|113|14 ?0[0-9]{2,3}|0[89]00 ?[0-9]{4})")
 class Contactformulier(forms.Form):
     """One contact point of the own organisation."""
 
-    soort = forms.ChoiceField(label=_("Waarvoor"), choices=list(SOORTEN.items()))
+    soort = forms.ChoiceField(label=_("Waarvoor"), choices=list(CONTACTSOORTEN.items()))
     gemeente = forms.CharField(
         label=_("Gemeente"), required=False, max_length=80, help_text=_("Laat leeg voor de hele regio.")
     )

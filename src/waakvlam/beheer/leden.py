@@ -12,10 +12,10 @@ from waakvlam import klok
 from waakvlam.beheer.forms import Lidformulier
 from waakvlam.beheer.logregel import log_leden
 from waakvlam.beheer.organisatie import kruimels
-from waakvlam.beheer.toelating import NIET_GOED, eis_bevoegdheid
 from waakvlam.dossiers.api import aantal_per_account, bied_aan_team
 from waakvlam.organisaties import api
-from waakvlam.toegang.api import lezer_van_verzoek, rolnaam
+from waakvlam.toegang.api import eis_bevoegdheid, lezer_van_verzoek, rolnaam
+from waakvlam.web.api import NIET_GOED
 
 
 @eis_bevoegdheid("leden_beheren")

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from waakvlam import klok
 from waakvlam.beheer.forms import FUNCTIENAMEN, Teamformulier, Vervangformulier
 from waakvlam.beheer.logregel import log_leden
-from waakvlam.beheer.toelating import NIET_GOED, eis_bevoegdheid
 from waakvlam.organisaties import api
-from waakvlam.toegang.api import Lezer, lezer_van_verzoek, rolnaam
+from waakvlam.toegang.api import Lezer, eis_bevoegdheid, lezer_van_verzoek, rolnaam
+from waakvlam.web.api import NIET_GOED
 
 
 @eis_bevoegdheid("leden_beheren")

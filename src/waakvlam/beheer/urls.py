@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waakvlam.beheer import adresboek, leden, organisatie
+from waakvlam.beheer import adresboek, leden, organisatie, vertrek
 
 app_name = "beheer"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("organisatie/teams/<int:nummer>/sluiten/", organisatie.sluit, name="team_sluiten"),
     path("organisatie/vervanging/", organisatie.vervanging, name="vervanging"),
     path("organisatie/vervanging/<int:nummer>/stoppen/", organisatie.stop, name="vervanging_stoppen"),
+    path("organisatie/vertrek/", vertrek.vertrek, name="vertrek"),
     path("organisatie/leden/<int:nummer>/", leden.lid, name="lid"),
     path("organisatie/leden/<int:nummer>/uit-dienst/", leden.uit_dienst, name="uit_dienst"),
     path("organisatie/leden/<int:nummer>/werk/", leden.bied_werk_aan, name="bied_werk_aan"),

@@ -36,12 +36,17 @@ def genereer(
 
     Voorbeeld: waakvlam genereer --dossiers 1000 --processen 4
     """
-    zet_django_op()
-    from waakvlam.voorbeeld.api import ZAAD, maak_plan  # noqa: PLC0415 - Django only when it is needed
+    zet_django_op(ook_leeg=True)
+    from waakvlam.voorbeeld.api import ZAAD, maak_plan, staat_er  # noqa: PLC0415 - Django only when it is needed
 
     _eis_plaats(dossiers)
     begin = time.perf_counter()
-    feiten = _vul(maak_plan(klok.vandaag(), dossiers, zaad or ZAAD, feiten_per_dossier), processen)
+    plan = maak_plan(klok.vandaag(), dossiers, zaad or ZAAD, feiten_per_dossier)
+    if staat_er(plan):
+        raise Waakvlamfout(
+            "een of meer van deze dossiers staan er al, en er is niets geschreven; kies een ander --zaad"
+        )
+    feiten = _vul(plan, processen)
     duur = time.perf_counter() - begin
     typer.echo(f"{dossiers} dossiers met {feiten} feiten in {duur:.0f} s: {dossiers / duur:.0f} dossiers per seconde.")
 
@@ -66,9 +71,7 @@ def _eis_plaats(dossiers: int) -> None:
 
 
 def _vul(plan: "Plan", processen: int) -> int:
-    """Make all of it, in one or more processes. Gives how many facts. Raises `Waakvlamfout` for doubles."""
-    from django.db import IntegrityError  # noqa: PLC0415
-
+    """Make all of it, in one or more processes. Gives how many facts."""
     from waakvlam.opslag.ingang import werk_statistiek_bij  # noqa: PLC0415
 
     kolommen = (TextColumn("Dossiers maken"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -79,13 +82,9 @@ def _vul(plan: "Plan", processen: int) -> int:
     ):
         taak = voortgang.add_task("", total=plan.aantal)
         lopend = {pool.submit(_deel, greep): len(greep) for greep in plan.grepen()}
-        try:
-            for deel in as_completed(lopend):
-                feiten += deel.result()
-                voortgang.advance(taak, lopend[deel])
-        except IntegrityError as fout:
-            pool.shutdown(cancel_futures=True)
-            raise Waakvlamfout("deze dossiers staan er al; kies een ander --zaad") from fout
+        for deel in as_completed(lopend):
+            feiten += deel.result()
+            voortgang.advance(taak, lopend[deel])
     werk_statistiek_bij()
     return feiten
 

@@ -17,6 +17,7 @@ from waakvlam.cli import (
     keten,
     logboek,
     ondersteuner,
+    organisatie,
     register,
     reservekopie,
     scenario,
@@ -58,6 +59,7 @@ app.command("inzage")(inzage.inzage)
 app.add_typer(afspraken.app, name="afspraken")
 app.add_typer(sleutels.app, name="sleutels")
 app.add_typer(importeren.app, name="importeer")
+app.add_typer(organisatie.app, name="organisatie")
 
 
 @app.callback(invoke_without_command=True)

@@ -1,14 +1,11 @@
 """`waakvlam reservekopie` and `waakvlam terugzetten`: the whole store in one file, and back into an empty database."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from waakvlam.cli.balk import balk
 from waakvlam.cli.starten import zet_django_op
 
 GEMIST = 1
@@ -24,7 +21,7 @@ def reservekopie(
     zet_django_op()
     from waakvlam.reservekopie.api import maak_reservekopie  # noqa: PLC0415 - Django only when it is needed
 
-    with _balk() as voortgang:
+    with balk() as voortgang:
         manifest = maak_reservekopie(doel, voortgang)
     bestanden = f", {len(manifest.bestanden)} bestanden" if manifest.bestanden else ""
     typer.echo(f"{doel}: {manifest.rijen} rijen uit {len(manifest.tabellen)} tabellen{bestanden}.")
@@ -38,10 +35,10 @@ def terugzetten(
 
     Voorbeeld: waakvlam terugzetten /mnt/elders/waakvlam-2026-03-16.tar.gz
     """
-    zet_django_op()
+    zet_django_op(ook_leeg=True)
     from waakvlam.reservekopie.api import zet_terug  # noqa: PLC0415 - as above
 
-    with _balk() as voortgang:
+    with balk() as voortgang:
         terug = zet_terug(bron, voortgang)
     manifest = terug.manifest
     typer.echo(f"Teruggezet en in orde: {terug.feiten} feiten in {terug.dossiers} dossiers, van {manifest.gemaakt_op}.")
@@ -52,19 +49,3 @@ def terugzetten(
     if terug.gemist:
         typer.echo("\n".join(("Deze bijlagen waren bij het bewaren al niet heel:", *terug.gemist)), err=True)
         raise typer.Exit(GEMIST)
-
-
-@contextmanager
-def _balk() -> Iterator[Callable[[str, int, int], None]]:
-    """What is being done and how far it is; only on a terminal."""
-    scherm = Console(stderr=True)
-    kolommen = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*kolommen, console=scherm, transient=True, disable=not scherm.is_terminal) as balk:
-        taken: dict[str, int] = {}
-
-        def toon(wat: str, gedaan: int, totaal: int) -> None:
-            if wat not in taken:
-                taken[wat] = balk.add_task(wat, total=totaal)
-            balk.update(taken[wat], completed=gedaan)  # type: ignore[arg-type]
-
-        yield toon

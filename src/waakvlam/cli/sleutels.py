@@ -32,9 +32,10 @@ def wissel() -> None:
     Voorbeeld: waakvlam sleutels wissel
     """
     zet_django_op()
-    from waakvlam.dossiers.api import nog_te_wisselen  # noqa: PLC0415
+    from waakvlam.dossiers.api import nog_te_wisselen, wacht_op_dagkop  # noqa: PLC0415
     from waakvlam.dossiers.api import wissel as wissel_sleutels  # noqa: PLC0415
     from waakvlam.toegang.api import verpak_tweede_stappen  # noqa: PLC0415
+    from waakvlam.woningen.api import versleutel_opnieuw  # noqa: PLC0415
 
     kolommen = (TextColumn("Sleutels verpakken"), BarColumn(), MofNCompleteColumn())
     with Progress(*kolommen, console=Console(stderr=True)) as voortgang:
@@ -42,7 +43,13 @@ def wissel() -> None:
         gedaan = wissel_sleutels(lambda aantal: voortgang.update(taak, completed=aantal))
     typer.echo(f"{gedaan} sleutels verpakt met de huidige sleutel.")
     typer.echo(f"{verpak_tweede_stappen()} tweede stappen van accounts verpakt met de huidige sleutel.")
+    typer.echo(f"{versleutel_opnieuw()} woningen versleuteld met de huidige sleutel.")
     if nog_te_wisselen():
         typer.echo("Er is nog iets met een eerdere sleutel gemaakt: herstart web en werker, en geef dit opnieuw.")
+    elif wacht_op_dagkop():
+        typer.echo(
+            "Houd WAAKVLAM_SLEUTEL_VORIGE nog: de volgende dagkop wordt met beide sleutels getekend. "
+            "Geef deze opdracht opnieuw als die er is."
+        )
     else:
         typer.echo("WAAKVLAM_SLEUTEL_VORIGE is niet meer nodig.")

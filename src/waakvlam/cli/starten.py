@@ -42,7 +42,7 @@ def zet_klaar(*, vers: bool = False) -> None:
     Raises `Waakvlamfout` when this is no demo, or the old ones cannot be thrown away.
     """
     os.environ.setdefault("WAAKVLAM_DEMO", "1")
-    zet_django_op()
+    zet_django_op(ook_leeg=True)
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
@@ -72,7 +72,7 @@ def draai_web(poort: int, aankondiging: Callable[[str], str]) -> None:
 
     Raises `Waakvlamfout` when no port is free or the server does not come up or falls over.
     """
-    zet_django_op()
+    zet_django_op(ook_leeg=True)
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -96,8 +96,11 @@ def _draai(
     typer.echo("Waakvlam is gestopt.")
 
 
-def zet_django_op() -> None:
-    """Read the settings, and keep erased what was erased. Raises `Waakvlamfout` with the remedy for what is wrong."""
+def zet_django_op(*, ook_leeg: bool = False) -> None:
+    """Read the settings, and keep erased what was erased. Raises `Waakvlamfout` with the remedy for what is wrong.
+
+    `ook_leeg`: for what makes the tables itself; anything else wants them to be there, and to be those of this program.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waakvlam.config.settings")
     import django  # noqa: PLC0415
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
@@ -106,9 +109,19 @@ def zet_django_op() -> None:
         django.setup()
     except ImproperlyConfigured as fout:
         raise Waakvlamfout(str(fout)) from fout
-    from waakvlam.dossiers.api import pas_wislijst_toe  # noqa: PLC0415
+    from django.db import Error  # noqa: PLC0415
 
-    pas_wislijst_toe()
+    from waakvlam.dossiers.api import pas_wislijst_toe  # noqa: PLC0415
+    from waakvlam.reservekopie.api import niet_gedaan  # noqa: PLC0415
+
+    try:
+        achter = not ook_leeg and niet_gedaan()
+        if not achter:
+            pas_wislijst_toe()
+    except Error as fout:
+        raise Waakvlamfout("de databank is niet te bereiken; kijk of zij draait en naar de instellingen") from fout
+    if achter:
+        raise Waakvlamfout("de databank is nog niet klaargezet of bijgewerkt; geef eerst: manage.py migrate")
 
 
 def eis_opstelling_of_stop() -> None:

@@ -1,7 +1,5 @@
 """`waakvlam werker`: do the jobs that are due, or show how they stand."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated
 
@@ -44,16 +42,14 @@ def _werk(*, eenmaal: bool) -> None:
     from waakvlam.dossiers.api import meld_verouderd  # noqa: PLC0415
     from waakvlam.taken.api import loop, run_once  # noqa: PLC0415
 
-    with _databank():
-        eis_opstelling_of_stop()
+    eis_opstelling_of_stop()
     if settings.LEES_AFSPRAKEN_BIJ_START:
         lees_alles()
     meld_verouderd()
     if not eenmaal:
         loop(tot_een_signaal())
         return
-    with _databank():
-        gedaan = run_once()
+    gedaan = run_once()
     for taak in gedaan:
         typer.echo(f"{taak.sleutel}: {taak.uitkomst}" if taak.gelukt else f"{taak.sleutel}: mislukt, {taak.uitkomst}")
     if not gedaan:
@@ -65,8 +61,7 @@ def _werk(*, eenmaal: bool) -> None:
 def _toon() -> None:
     from waakvlam.taken.api import stand  # noqa: PLC0415
 
-    with _databank():
-        taken = stand()
+    taken = stand()
     tabel = Table("taak", "ritme", "laatste keer", "volgende keer", "nu", "pogingen", "uitkomst", box=SIMPLE_HEAD)
     for t in taken:
         nu = f"{t.toestand} tot {_moment(t.geleend_tot)} ({t.geleend_door})" if t.geleend_tot else t.toestand
@@ -81,23 +76,9 @@ def _toon() -> None:
 def _zet_klaar(sleutel: str) -> None:
     from waakvlam.taken.api import opnieuw  # noqa: PLC0415
 
-    with _databank():
-        if not opnieuw(sleutel):
-            raise Waakvlamfout(f"er is geen gestrande taak {sleutel}; zie waakvlam werker --stand")
+    if not opnieuw(sleutel):
+        raise Waakvlamfout(f"er is geen gestrande taak {sleutel}; zie waakvlam werker --stand")
     typer.echo(f"{sleutel} staat weer klaar.")
-
-
-@contextmanager
-def _databank() -> Iterator[None]:
-    """Raises `Waakvlamfout` where the database cannot be reached or has no tables yet."""
-    from django.db import Error  # noqa: PLC0415
-
-    try:
-        yield
-    except Error as fout:
-        raise Waakvlamfout(
-            "de databank is niet te bereiken, of nog niet klaargezet; start eerst de webserver"
-        ) from fout
 
 
 def _moment(moment: datetime | None) -> str:

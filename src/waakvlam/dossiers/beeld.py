@@ -5,25 +5,25 @@ Rules of what is shown:
 - A fact: when its category is open to the role, or the own organisation recorded it. Hidden facts are absent and
   never counted.
 - A term: to its bearers, to those toward whom it is owed unless what started it may never be shared with them, and to
-  who sees that category. The facts in it only when they are visible themselves.
+  who sees that category. The facts in it only when they are visible themselves, and its subject only when a visible
+  fact speaks of it.
 - A phase: entered, when the fact that entered it is visible. The present phase is the last of those.
 - A decision: to its decider, to who shares in it and to who is heard. A criterion has its outcome only when every
   category that it rests on is open to the role, and the decision only when all its criteria have.
 - Consent: when the category `toestemming` is open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from waakvlam import klok
-from waakvlam.dossiers import feitregels, partijen, sets
+from waakvlam.dossiers import feitregels, sets
 from waakvlam.dossiers.deur import deur
 from waakvlam.dossiers.eigen import alleen_eigen, eigenoordeel
-from waakvlam.dossiers.gronden import gronden_van
-from waakvlam.dossiers.inhoud import CONTACT, categorieen_van, zichtbare_gegevens
+from waakvlam.dossiers.inhoud import categorieen_van, zichtbare_gegevens
 from waakvlam.dossiers.kan_nu import mogelijkheden
 from waakvlam.dossiers.opgeslagen import Opgeslagen, lees
 from waakvlam.dossiers.projecteren import gronden, partijen_van
@@ -31,10 +31,10 @@ from waakvlam.dossiers.termijnrijen import termijnrijen
 from waakvlam.dossiers.vormen import (
     Besluitregel,
     Criteriumregel,
-    Dossierbeeld,
     Eigenregel,
     Fasestand,
     Feitregel,
+    Mogelijkheid,
     Termijnregel,
     Toestemmingregel,
     VroegsteDagregel,
@@ -42,40 +42,12 @@ from waakvlam.dossiers.vormen import (
 from waakvlam.dossiers.werkrijen import DRAGER
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.eigen import Eigenoordeel, Eigenterm
+from waakvlam.kern.gronden import gronden_van
 from waakvlam.kern.toetsen import Status, Term
 from waakvlam.kern.wegen import Advies
 from waakvlam.toegang.api import Lezer, Partijschap, eis_partij
 
 TOESTEMMING = "toestemming"
-
-
-def dossierbeeld(
-    lezer: Lezer, nummer: str, peildatum: date | None = None, kennisdatum: date | None = None, pad: str = "dossierbeeld"
-) -> Dossierbeeld:
-    """A dossier as the reader may see it, as of `peildatum` (default today) with what was known on `kennisdatum`.
-
-    Raises `NietGevonden`, for a number that does not exist and for an organisation that is no party today alike.
-    """
-    blik = open_blik(lezer, nummer, peildatum, kennisdatum, pad=pad)
-    return Dossierbeeld(
-        nummer=nummer,
-        afsprakenset=blik.beoordeling.rekenset.naam,
-        stand=blik.feiten[-1].kenmerk if blik.feiten else "",
-        peildatum=blik.beoordeling.peildatum,
-        kennisdatum=kennisdatum,
-        naam=blik.bestand.gegevens.naam if CONTACT in blik.categorieen else None,
-        gegevens=blik.gegevens(),
-        categorieen=blik.categorieen,
-        fasen=blik.fasen(),
-        termijnen=blik.termijnen,
-        feiten=blik.tijdlijn(),
-        besluiten=tuple(regel for advies in blik.beoordeling.besluiten for regel in blik.besluit(advies)),
-        vroegste_dagen=blik.vroegste_dagen(),
-        kan_nu=mogelijkheden(blik.bestand, blik.eigen, lezer, blik.termijnen, blik.huidige_fase, blik.categorieen),
-        partijen=tuple((p.organisatie, p.rol) for p in blik.partijen if p.geldt_op(klok.vandaag())),
-        toestemming=blik.toestemming(),
-        partijschappen=partijen.zichtbare(lezer, blik.partijen, blik.categorieen, klok.vandaag()),
-    )
 
 
 def open_blik(
@@ -105,7 +77,11 @@ class Blik:
     @cached_property
     def categorieen(self) -> frozenset[str]:
         """What the reader's role sees today."""
-        return sets.gereed_van(self.nu.rekenset).zichtwijzer.categorieen(self.nu, self.lezer.rol)
+        return self.categorieen_bij(self.nu)
+
+    def categorieen_bij(self, beoordeling: Beoordeling) -> frozenset[str]:
+        """What the reader's role sees by another judgement of the dossier."""
+        return sets.open_categorieen(beoordeling, self.lezer.rol)
 
     @property
     def getoond(self) -> set[str]:
@@ -122,6 +98,11 @@ class Blik:
     def per_kenmerk(self) -> dict[str, Feitregel]:
         """Visible facts by name."""
         return {regel.kenmerk: regel for regel in self.feiten}
+
+    @cached_property
+    def onderwerpen(self) -> frozenset[str | None]:
+        """The subjects of which a visible fact speaks."""
+        return frozenset(regel.betreft for regel in self.feiten)
 
     @cached_property
     def partijen(self) -> tuple[Partijschap, ...]:
@@ -141,6 +122,11 @@ class Blik:
     def gegevens(self) -> Mapping[str, Any]:
         """Particulars that are known and visible."""
         return zichtbare_gegevens(self.bestand.gegevens, self.categorieen)
+
+    def kan_nu(self, *, kort: bool, ook: Collection[str] = ()) -> tuple[Mogelijkheid, ...]:
+        """What the reader may record; `kort`: only what a page to read links to, and `ook`."""
+        wat = (self.bestand, self.eigen, self.lezer, self.termijnen, self.huidige_fase, self.categorieen)
+        return mogelijkheden(*wat, kort=kort, ook=ook)
 
     @cached_property
     def zichtbare_termen(self) -> dict[str, tuple[Term, str]]:
@@ -168,7 +154,9 @@ class Blik:
     @cached_property
     def eigen(self) -> Eigenoordeel:
         """What the own protocol of the reader's organisation adds."""
-        return eigenoordeel(self.beoordeling, self.lezer.organisatie, self.lezer.rol)
+        return eigenoordeel(
+            self.beoordeling, self.lezer.organisatie, self.lezer.rol, self.bestand.records, self.categorieen
+        )
 
     def eigen_bij(self, term: Term) -> Eigenterm | None:
         """What the own protocol says to a term; None where that is nothing else than the agreements."""
@@ -203,7 +191,7 @@ class Blik:
             uiterlijk=term.uiterlijk,
             vanaf=term.vanaf,
             status=term.status.value,
-            betreft=term.betreft,
+            betreft=term.betreft if term.betreft in self.onderwerpen else None,
             onbekend=term.onbekend,
             mijn=grond == DRAGER,
             inhaalbaar=term.inhaalbaar,
@@ -240,15 +228,8 @@ class Blik:
     def besluit(self, advies: Advies) -> tuple[Besluitregel, ...]:
         """The decision as one line, or none when it does not concern the reader."""
         besluit, eigen = advies.besluit, self.beoordeling.rekenset.groepen[self.lezer.rol]
-        rol = (
-            "beslisser"
-            if besluit.beslisser in eigen
-            else "samen_met"
-            if not eigen.isdisjoint(besluit.samen_met)
-            else "gehoord"
-            if not eigen.isdisjoint(besluit.gehoord)
-            else None
-        )
+        wie = {"beslisser": [besluit.beslisser], "samen_met": besluit.samen_met, "gehoord": besluit.gehoord}
+        rol = next((hoe for hoe, rollen in wie.items() if not eigen.isdisjoint(rollen)), None)
         if rol is None:
             return ()
         nodig = sets.gereed_van(self.beoordeling.rekenset).categorieen_per_criterium
@@ -259,12 +240,8 @@ class Blik:
             for c, t in advies.criteria
         )
         uitkomst = advies.uitkomst if all(c.waarde is not None for c in criteria) else None
-        return (
-            Besluitregel(
-                besluit.naam, besluit.clausule, besluit.vraag, besluit.fase, rol, besluit.beslisser, uitkomst, criteria,
-                besluit.noot,
-            ),
-        )  # fmt: skip
+        wat = (besluit.naam, besluit.clausule, besluit.vraag, besluit.fase)
+        return (Besluitregel(*wat, rol, besluit.beslisser, uitkomst, criteria, besluit.noot),)
 
     def vroegste_dagen(self) -> tuple[VroegsteDagregel, ...]:
         """First possible days that follow from visible facts."""

@@ -5,7 +5,7 @@ For the own organisation only: no other party sees or changes who it lets do the
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,11 +15,30 @@ from waakvlam import klok
 from waakvlam.dossiers.deur import deur, werkdeur
 from waakvlam.dossiers.feitregels import TRAJECT
 from waakvlam.dossiers.models import Behandelaar, Dossier, Partij
-from waakvlam.organisaties.api import Organisatiefout, leden_van, lidmaatschappen_van, namen_van, teams_van, vervangt
+from waakvlam.organisaties.api import (
+    Organisatiefout,
+    leden_van,
+    lidmaatschappen_van,
+    namen_van,
+    teams_van,
+    vervangers_van,
+    vervangt,
+)
 from waakvlam.toegang.api import Lezer, NietGevonden, Partijschap, eis_partij, heeft_bevoegdheid
 
 VAN: tuple[str, ...] = ("mij", "team", "niemand")
 """Of whom the work can be asked for; anything else is all of it."""
+LID, TEAM, LOS = "lid:", "team:", "los"
+"""Of whom the work can be asked for by who divides it: a member or a team (with its number), or nobody and no team."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vervanger:
+    """A colleague who stands in today, up to and including a day."""
+
+    naam: str
+    email: str
+    tot_en_met: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +47,9 @@ class Behandelregel:
 
     account: str = ""
     naam: str = ""
+    email: str = ""
+    vervangers: tuple[Vervanger, ...] = ()
+    """Of a person who is away today."""
     team: int | None = None
     teamnaam: str = ""
     vanaf: datetime | None = None
@@ -51,8 +73,26 @@ def behandelaar(lezer: Lezer, nummer: str) -> Behandelregel:
         return Behandelregel(mag_overdragen=True)
     teams = {team.id: team.naam for team in teams_van(lezer.organisatie, ook_gesloten=True)} if rij.team else {}
     naam = namen_van([rij.account]).get(rij.account, rij.account) if rij.account else ""
-    mag = _mag_overdragen(lezer, rij)
-    return Behandelregel(rij.account, naam, rij.team, teams.get(rij.team or 0, ""), rij.vanaf, mag)
+    return Behandelregel(
+        rij.account,
+        naam,
+        *_bereik(lezer, rij.account),
+        team=rij.team,
+        teamnaam=teams.get(rij.team or 0, ""),
+        vanaf=rij.vanaf,
+        mag_overdragen=_mag_overdragen(lezer, rij),
+    )
+
+
+def _bereik(lezer: Lezer, account: str) -> tuple[str, tuple[Vervanger, ...]]:
+    """The address of a colleague who is in service, and who stands in today in the reader's role."""
+    if not account:
+        return "", ()
+    nu, vandaag = klok.nu(), klok.vandaag()
+    leden = {lid.id: lid for lid in leden_van(lezer.organisatie) if (lid.rol, lid.regio) == (lezer.rol, lezer.regio)}
+    email = next((lid.email for lid in leden.values() if lid.account == account and lid.geldt_op(nu)), "")
+    vervangers = (v for v in vervangers_van(account, vandaag) if v.afwezig in leden and v.vervanger in leden)
+    return email, tuple(Vervanger(v.vervanger_naam, leden[v.vervanger].email, v.tot_en_met) for v in vervangers)
 
 
 def overdracht(lezer: Lezer) -> Overdracht:
@@ -63,8 +103,12 @@ def overdracht(lezer: Lezer) -> Overdracht:
     return Overdracht(tuple(collegas.items()), tuple((t.id, t.naam) for t in teams_van(lezer.organisatie)))
 
 
-def draag_over(lezer: Lezer, nummer: str, *, account: str = "", team: int | None = None) -> Behandelregel:
+def draag_over(
+    lezer: Lezer, nummer: str, *, account: str = "", team: int | None = None, van: str = ""
+) -> Behandelregel:
     """Let this colleague or this team work on the dossier from now on; the reader itself to take it on.
+
+    `van`: only as long as it is the work of these (see `werk_van`), so that what changed in between stays.
 
     Raises `NietGevonden`, and `Organisatiefout` when it is none of the own colleagues or teams, or when someone else
     works on it whom the reader does not stand in for and the reader has no power to divide work.
@@ -78,6 +122,8 @@ def draag_over(lezer: Lezer, nummer: str, *, account: str = "", team: int | None
     with transaction.atomic(), deur(lezer, "overdragen") as doorgang:
         doorgang.toon({nummer: {TRAJECT}})
         dossier = _dossier(lezer, nummer, vergrendel=True)
+        if van and not Partij.objects.filter(werk_van(lezer, van), dossier=dossier).exists():
+            raise Organisatiefout(_("Dit dossier ligt intussen bij iemand anders."))
         rijen = list(_lopend(lezer).filter(dossier=dossier))
         if not all(_mag_overdragen(lezer, rij) for rij in rijen):
             raise Organisatiefout(_("Een collega werkt aan dit dossier. Vraag die collega om het over te dragen."))
@@ -138,8 +184,11 @@ def behandelaarsnamen(lezer: Lezer, dossiers: Collection[int]) -> dict[int, str]
 def werk_van(lezer: Lezer, van: str) -> Q:
     """A condition on rows with a `dossier`: of the reader and whom they stand in for, of their team, or of nobody.
 
+    For who divides work also of one member, of one team that nobody took on, or of neither (`LID`, `TEAM`, `LOS`).
     Anything else: everything.
     """
+    if van.startswith((LID, TEAM)) or van == LOS:
+        return _verdeeld(lezer, van)
     if van not in VAN:
         return Q()
     rijen = _lopend(lezer).filter(dossier=OuterRef("dossier"))
@@ -154,6 +203,19 @@ def werk_van(lezer: Lezer, van: str) -> Q:
     nu = klok.nu()
     collegas = [r.account for r in leden_van(lezer.organisatie) if r.team == team and r.geldt_op(nu)]
     return Q(Exists(rijen.filter(Q(team=team) | Q(account__in=collegas))))
+
+
+def _verdeeld(lezer: Lezer, van: str) -> Q:
+    """What `van` says of a member, a team or neither; nothing for who divides no work, or where there is no such."""
+    rijen, nummer = _lopend(lezer).filter(dossier=OuterRef("dossier")), van.partition(":")[2]
+    if not heeft_bevoegdheid(lezer, "werk_verdelen") or (van != LOS and not nummer.isdecimal()):
+        return Q(pk__in=[])
+    if van == LOS:
+        return ~Q(Exists(rijen))
+    if van.startswith(TEAM):
+        return Q(Exists(rijen.filter(account="", team=int(nummer))))
+    account = next((r.account for r in leden_van(lezer.organisatie) if r.id == int(nummer)), "")
+    return Q(Exists(rijen.filter(account=account))) if account else Q(pk__in=[])
 
 
 def _team_van(lezer: Lezer) -> int | None:

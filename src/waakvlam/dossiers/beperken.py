@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
-from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ontbrekend
+from waakvlam.dossiers.fouten import VERBODEN, Geweigerd, MotiveringNodig, Ontbrekend
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.vormen import Vastlegging
 from waakvlam.toegang.api import Lezer
@@ -47,20 +47,25 @@ def lopende_beperkingen(feiten: Iterable[F]) -> list[F]:
     return [b for b in geldend if b.type == INGEGAAN and not any(_heft_op(e, b) for e in eindes)]
 
 
+def heeft_beperkt(bestand: Opgeslagen, lezer: Lezer) -> bool:
+    """Whether a restriction of the reader's organisation runs in this dossier."""
+    geldt = {feit.volgnummer for feit in bestand.geldend}
+    lopend = lopende_beperkingen(r for r in bestand.records if r.volgnummer in geldt)
+    return any(lezer.is_van(beperking.organisatie) for beperking in lopend)
+
+
 def keur_beperking(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging) -> None:
     """Raises `Geweigerd` or `MotiveringNodig` when this would share what the reader's organisation restricted."""
     if vastlegging.vervalt is not None or vastlegging.type not in DEELT | DEELT_OP_GROND:
         return
-    geldt = {feit.volgnummer for feit in bestand.geldend}
-    lopend = lopende_beperkingen(r for r in bestand.records if r.volgnummer in geldt)
-    if not any(lezer.is_van(beperking.organisatie) for beperking in lopend):
+    if not heeft_beperkt(bestand, lezer):
         return
     if vastlegging.type in DEELT or vastlegging.velden.get("grond") not in MAG_TOCH:
         reden = _(
             "Uw organisatie heeft het gebruik van gegevens in dit dossier beperkt. Bewaren mag, delen niet. "
             "Hef eerst de beperking op, en laat de betrokkene dat van tevoren weten."
         )
-        raise Geweigerd("verboden", reden)
+        raise Geweigerd(VERBODEN, reden)
     if not vastlegging.motivering.strip():
         wat = _("het gebruik van gegevens is beperkt; schrijf op waarom u nu toch moet delen")
         raise MotiveringNodig((), (Ontbrekend(wat),))

@@ -22,6 +22,7 @@ from waakvlam.dossiers.vastleggen import Moment, neem_op
 from waakvlam.dossiers.verzoeken import eenmaal, inzending
 from waakvlam.dossiers.vormen import Feitregel, Resultaat, Vastlegging
 from waakvlam.kern.gebeurtenis import Veldwaarde
+from waakvlam.kern.gronden import gronden_van
 from waakvlam.kern.taal import Betrokkene
 from waakvlam.toegang.api import Lezer, NietGevonden, eis_partij, mag_vastleggen
 
@@ -64,8 +65,13 @@ def bijlagen(lezer: Lezer, nummer: str) -> tuple[Feitregel, ...]:
     with deur(lezer, "bijlagen") as doorgang:
         blik = _open(lezer, nummer)
         gezien = tuple(feit for feit in reversed(blik.feiten) if feit.type == BIJLAGE and feit.stand != "intrekking")
-        doorgang.toon({nummer: {feit.categorie for feit in gezien}})
+        doorgang.toon({nummer: {feit.categorie for feit in gezien}}, gronden_van(blik.nu, lezer.rol))
         return gezien
+
+
+def op_te_halen(feit: Feitregel) -> bool:
+    """Whether this is an attachment of which the file is there to fetch."""
+    return feit.type == BIJLAGE and feit.stand == "geldt" and feit.gewist_op is None
 
 
 def te_kiezen(lezer: Lezer, nummer: str) -> dict[str, str]:
@@ -110,7 +116,7 @@ def voeg_bijlage_toe(
     """
     zending = inzending(lezer, verzoek, BIJLAGE, nummer, nieuw, hashlib.sha256(inhoud).hexdigest())
 
-    def maak(opgeslagen: Opgeslagen, moment: Moment) -> Vastlegging:
+    def maak(opgeslagen: Opgeslagen, moment: Moment) -> list[Vastlegging]:
         _keur_categorie(lezer, opgeslagen, nieuw, moment)
         geheim = _versleutel(lezer, opgeslagen, nieuw, inhoud, bestand, moment)
         bewaar(geheim)
@@ -122,26 +128,28 @@ def voeg_bijlage_toe(
             "bestand": bestand,
             "afdruk": hashlib.sha256(geheim).hexdigest(),
         }
-        return Vastlegging(BIJLAGE, moment.vandaag, velden=velden, betrokkene=nieuw.betrokkene)
+        return [Vastlegging(BIJLAGE, moment.vandaag, velden=velden, betrokkene=nieuw.betrokkene)]
 
     def doe() -> Resultaat:
         with deur(lezer, "bijlage_toevoegen") as doorgang:
-            return neem_op(lezer, nummer, maak, lambda _: nieuw.categorie, None, zending, doorgang, los=False)
+            return neem_op(lezer, nummer, maak, lambda _: {nieuw.categorie}, None, zending, doorgang, los=False)
 
     return eenmaal(doe)
 
 
-def open_bijlage(lezer: Lezer, nummer: str, kenmerk: str, haal: Callable[[str], bytes]) -> Bijlage:
+def open_bijlage(
+    lezer: Lezer, nummer: str, kenmerk: str, haal: Callable[[str], bytes], *, pad: str = "bijlage"
+) -> Bijlage:
     """The content of an attachment; `haal` gives the encrypted file by its name. Writes a line in the log.
 
     Raises `NietGevonden` alike for what does not exist, is hidden from the reader, was withdrawn or was erased, and
     `Onleesbaar` for a file that is gone or is not the one that was added.
     """
-    with in_een_keer(), deur(lezer, "bijlage") as doorgang:
+    with in_een_keer(), deur(lezer, pad) as doorgang:
         blik = _open(lezer, nummer)
         opgeslagen, record = blik.bestand, _zichtbare(blik, kenmerk)
         soort = blik.nu.rekenset.typen[BIJLAGE]
-        doorgang.toon({nummer: {categorie_van(soort, record.vak)}})
+        doorgang.toon({nummer: {categorie_van(soort, record.vak)}}, gronden_van(blik.nu, lezer.rol))
         velden = record.velden
         geheim = haal(str(velden["bestand"]))
         if hashlib.sha256(geheim).hexdigest() != velden["afdruk"]:

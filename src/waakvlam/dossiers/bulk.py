@@ -20,7 +20,6 @@ from waakvlam.dossiers.models import (
     Behandelaar,
     Dossier,
     Dossiersleutel,
-    Dossierzicht,
     Eigentermijn,
     Gebeurtenis,
     Partij,
@@ -80,6 +79,18 @@ class Reeks:
         return cls(reserveer(Dossier, aantal), reserveer(Termijn, aantal * TERMIJNEN_PER_DOSSIER))
 
 
+def nummer_van(afsprakenset: str, jaar: int, zaad: str) -> str:
+    """The number of the dossier that `maak` makes with this seed, of a course that begins in this year."""
+    with voorspelbaar(zaad) as bron:
+        return _nummer(afsprakenset, jaar, bron)
+
+
+def zijn_er(nummers: Iterable[str]) -> bool:
+    """Whether any of these dossiers is stored here."""
+    with werkdeur():
+        return Dossier.objects.filter(nummer__in=list(nummers)).exists()
+
+
 def is_leeg() -> bool:
     """Whether no dossier was ever stored here."""
     with werkdeur():
@@ -125,7 +136,7 @@ def maak(
 
     ids = {plek: pk for pk, plek in enumerate(mal.termijnen, reeks.termijn + volgorde * TERMIJNEN_PER_DOSSIER)}
     rijen += _termijnen(dossier, mal, echt, ids, loop.stappen[-1].nu)
-    rijen += [Dossierzicht(dossier=dossier, rol=rol, categorieen=sorted(c)) for rol, c in mal.categorieen.items()]
+    rijen += projecteren.zichtrijen(dossier, mal)
     rijen += _partijen(dossier, mal, anders, loop)
     rijen += [
         Eigentermijn(dossier=dossier, **(rij._asdict() | {"sleutel": echt(rij.sleutel)}))
@@ -139,7 +150,11 @@ def maak(
 
 
 def schrijf(rijen: Iterable[Model]) -> None:
-    """Write the rows of one or more dossiers, all or none. Outbox rows are left out: nobody is to be told."""
+    """Write the rows of one or more dossiers, all or none.
+
+    Nobody is to be told of what is invented: outbox rows are left out, and no alarm is raised for a ground, which
+    would be mailed to a data officer for each of very many dossiers.
+    """
     per_model: dict[type[Model], list[Model]] = {}
     for rij in rijen:
         per_model.setdefault(type(rij), []).append(rij)
@@ -153,13 +168,18 @@ def schrijf(rijen: Iterable[Model]) -> None:
 
 def _open(loop: Loop, pk: int, bron: Callable[[int], bytes], rijen: list[Model]) -> Opgeslagen:
     begin = loop.stappen[0]
-    prefix = sets.gereed(loop.afsprakenset).rekenset.afspraken.kop.prefix
-    nummer = nieuw_nummer(prefix, begin.vastlegging.op.year, lambda tekens: tekens[bron(1)[0] % len(tekens)])
+    nummer = _nummer(loop.afsprakenset, begin.vastlegging.op.year, bron)
     dossier = Dossier(pk=pk, nummer=nummer, afsprakenset=loop.afsprakenset, aangemaakt_op=begin.nu)
     rijen.append(dossier)
     slot = Dossierslot(dossier, (), rijen.append)
     zet_gegevens(dossier, slot, loop.gegevens, loop.gegevens, begin.nu)
     return Opgeslagen(dossier, slot, loop.gegevens, [], bewaar=rijen.append)
+
+
+def _nummer(afsprakenset: str, jaar: int, bron: Callable[[int], bytes]) -> str:
+    """The first that is drawn from the source of a dossier."""
+    prefix = sets.gereed(afsprakenset).rekenset.afspraken.kop.prefix
+    return nieuw_nummer(prefix, jaar, lambda tekens: tekens[bron(1)[0] % len(tekens)])
 
 
 def _termijnen(

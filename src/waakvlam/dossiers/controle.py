@@ -1,4 +1,4 @@
-"""Verify the whole record: guards on tables, chains, heads, and on request the rows that lists read."""
+"""Verify the whole record: chains, guards on tables, heads, and on request the rows that lists read."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Count, F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from waakvlam.dossiers import gegevens, projecteren
+from waakvlam.dossiers import gegevens, projecteren, volgers
 from waakvlam.dossiers.dagkoppen import als_gegevens, eigen_sleutels, getekend, kophash, publiek, wortel
 from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.keten import Breuk, controleer_keten
@@ -41,11 +41,11 @@ class Controle:
         return next(self._breuken(), None)
 
     def _breuken(self) -> Iterator[Breuk]:
+        if (breuk := controleer_keten(self.nummer, self.gezien)) is not None:
+            yield breuk
         for tabel in bewaakte():
             if not tabel.aanwezig(connection):
                 yield Breuk("", 0, f"de bewaking van tabel {tabel.tabel} ontbreekt; zet haar terug met migrate")
-        if (breuk := controleer_keten(self.nummer, self.gezien)) is not None:
-            yield breuk
         yield from self._koppen()
         yield from self._bewaard()
         yield from self._getekend_tot()
@@ -136,4 +136,6 @@ def _verschil(nummer: str) -> str | None:
         if not gegevens.klopt(bestand.dossier, bestand.slot, bestand.gegevens):
             return "de persoonsgegevens zeggen iets anders dan de feiten"
         vers = projecteren.bereken(bestand, bestand.beoordeling(dag)) if dag is not None else None
-        return None if projecteren.opgeslagen(bestand) == vers else "de lijsten zeggen iets anders dan de feiten"
+        if projecteren.opgeslagen(bestand) != vers:
+            return "de lijsten zeggen iets anders dan de feiten"
+        return volgers.verschil(bestand)

@@ -102,6 +102,12 @@ def eigen_sleutels() -> list[Ed25519PrivateKey]:
     return [_sleutel(tekst) for tekst in (settings.WAAKVLAM_SLEUTEL, *settings.WAAKVLAM_SLEUTEL_VORIGE)]
 
 
+def wacht_op_dagkop() -> bool:
+    """Whether the last head is of an earlier key: that key is still needed, to vouch for the next head."""
+    laatste = Dagkop.objects.order_by("dag").last()
+    return laatste is not None and laatste.publieke_sleutel != publiek(_sleutel(settings.WAAKVLAM_SLEUTEL))
+
+
 def publiek(sleutel: Ed25519PrivateKey) -> str:
     """The public key in base64."""
     return base64.b64encode(sleutel.public_key().public_bytes_raw()).decode()

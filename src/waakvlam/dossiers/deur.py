@@ -14,7 +14,7 @@ from typing import Final
 from django.db import transaction
 
 from waakvlam import klok
-from waakvlam.dossiers.fouten import Geweigerd
+from waakvlam.dossiers.fouten import ONBEVOEGD, Geweigerd
 from waakvlam.logboek.api import Handeling, noteer
 from waakvlam.opslag.rijslot import als_lezer, als_werk
 from waakvlam.toegang.api import Lezer, NietGevonden, heeft_bevoegdheid
@@ -39,27 +39,45 @@ VERZOEK: Final = ("rechten_uitvoeren", "inzageverzoeken")
 """The activity and the power of who handles a request of a person: it opens these ways, and no other."""
 PADEN: Final[Mapping[str, Pad]] = {
     "dossierbeeld": Pad("een dossier bekijken", "lezen"),
+    "zicht": Pad("nagaan wat u van een dossier mag zien en waarom", "lezen"),
+    "toestemming_proef": Pad("nagaan wat toestemming in een dossier zou openen of sluiten", "lezen"),
     "uitleg": Pad("nagaan waarom een termijn of besluit in een dossier zo staat", "lezen"),
     "werkvoorraad": Pad("de lijst van eigen termijnen bekijken", "lijst", "termijnen_bewaken"),
     "tellingen": Pad("het aantal eigen termijnen zien", None),
     "open_per_clausule": Pad("het aantal open termijnen per afspraak zien", None),
     "behandelaar": Pad("zien wie in de eigen organisatie aan een dossier werkt", None),
     "overdragen": Pad("een dossier aan een collega of team geven", "wijzigen"),
+    "caseload": Pad("zien hoeveel werk er ligt, bij wie en van welke afspraak", None, bevoegdheid="werk_verdelen"),
     "effect": Pad("nagaan wat nieuwe afspraken met eigen dossiers doen", "lijst", "termijnen_bewaken"),
     "effect_nummers": Pad("tellen hoeveel eigen dossiers onder een versie van de afspraken lopen", None),
     "zoeken": Pad("eigen dossiers zoeken op naam, adres, nummer of eigen kenmerk", "zoeken"),
+    "dubbel": Pad("nagaan of de eigen organisatie iemand al kent", "zoeken"),
+    "ronde_kiezen": Pad("eigen dossiers kiezen om er samen iets mee te doen", "lijst"),
+    "ronde_proberen": Pad("nagaan wat een feit met een dossier zou doen", "lezen"),
     "openen": Pad("een dossier openen", "openen"),
     "overnemen": Pad("een lopend dossier uit de eigen administratie overnemen", "invoeren", "caseload_invoeren"),
     "inzage_bekijken": Pad("bekijken wat iemand krijgt die zijn gegevens opvroeg", "lezen", *VERZOEK),
+    "inzage_bijlage": Pad("een bijlage lezen voor wie zijn gegevens opvroeg", "lezen", *VERZOEK),
     "inzage_vrijgeven": Pad("bewaren wat iemand krijgt die zijn gegevens opvroeg", "uitvoeren", *VERZOEK),
     "inzage_antwoord": Pad("vastleggen dat een verzoek om inzage is beantwoord", "vastleggen", *VERZOEK),
     "inzage_ophalen": Pad("ophalen wat iemand krijgt die zijn gegevens opvroeg", "uitvoeren", *VERZOEK),
     "inzagen": Pad("zien welke inzages er zijn gegeven", None, *VERZOEK),
     "vastleggen": Pad("een feit vastleggen", "vastleggen"),
+    "overzetten": Pad("een feit overzetten naar het dossier waar het hoort", "vastleggen"),
+    "overzetten_proberen": Pad("nagaan wat het overzetten van een feit zou doen", "lezen"),
+    "ontvangers": Pad("nagaan wat de ontvangers van een brief mogen krijgen", "lezen"),
+    "stuk_vaststellen": Pad("een formulier of brief vaststellen", "vastleggen"),
+    "stuk_ondertekenen": Pad("een handtekening onder een stuk vastleggen", "vastleggen"),
+    "stuk_verzenden": Pad("vastleggen dat een stuk is verzonden", "vastleggen"),
+    "concepten": Pad("zien welke formulieren en brieven van de eigen organisatie nog niet af zijn", None),
+    "concept": Pad("een formulier of brief lezen die nog niet af is", "lezen"),
+    "concept_bewaren": Pad("een formulier of brief bewaren die nog niet af is", "wijzigen"),
     "bijlagen": Pad("zien welke bijlagen een dossier heeft", "lezen"),
     "bijlage": Pad("een bijlage van een dossier ophalen", "lezen"),
     "bijlage_keuze": Pad("zien welke soorten gegevens een bijlage kan hebben", None),
     "bijlage_toevoegen": Pad("een bijlage bij een dossier voegen", "vastleggen"),
+    "vertrek": Pad("zien wat een vertrek van de eigen organisatie tegenhoudt", "lijst", bevoegdheid="leden_beheren"),
+    "vertrek_meenemen": Pad("een dossier meenemen van een organisatie die vertrekt", "uitvoeren"),
     "alarm": Pad("lezen waarom een collega zonder toestemming deelde", "lezen", "verantwoorden", "logboek_inzien"),
 }
 """Every way by which a reader comes to data."""
@@ -80,13 +98,16 @@ class Doorgang:
     def toon(self, betrokkenen: Mapping[str, Collection[str]], gronden: Mapping[str, str] = GEEN) -> None:
         """Per dossier number the categories that came out; none at all is an answer too.
 
-        `gronden`: per category that is open by a ground without consent alone, which one.
+        `gronden`: per category that is open by a ground without consent alone, which one. Said more than once, with
+        other grounds, all of it counts.
         """
         self.getoond = self.getoond or {"": {}}
         for nummer, categorieen in betrokkenen.items():
-            self.getoond[""].setdefault(nummer, set()).update(set(categorieen) - gronden.keys())
-            for categorie in gronden.keys() & set(categorieen):
-                self.getoond.setdefault(gronden[categorie], {}).setdefault(nummer, set()).add(categorie)
+            if not categorieen:
+                self.getoond[""].setdefault(nummer, set())
+            for categorie in categorieen:
+                per_nummer = self.getoond.setdefault(gronden.get(categorie, ""), {})
+                per_nummer.setdefault(nummer, set()).add(categorie)
 
 
 @contextmanager
@@ -103,7 +124,7 @@ def deur(lezer: Lezer, pad: str) -> Iterator[Doorgang]:
     if not heeft_bevoegdheid(lezer, soort.bevoegdheid):
         raise NietGevonden
     if soort.handeling in VASTLEGGEND and soort.bevoegdheid == OPENEN and not heeft_bevoegdheid(lezer, "vastleggen"):
-        raise Geweigerd("onbevoegd", "U kunt dossiers bekijken, en niets vastleggen of wijzigen.")
+        raise Geweigerd(ONBEVOEGD, "U kunt dossiers bekijken, en niets vastleggen of wijzigen.")
     with als_lezer(lezer.organisatie, lezer.rol, klok.vandaag()), _binnen():
         yield gang
         if soort.handeling is None:
@@ -113,7 +134,7 @@ def deur(lezer: Lezer, pad: str) -> Iterator[Doorgang]:
         # Where nothing is written, SQLite has no transaction: there the line comes first, and then the data.
         with transaction.atomic():
             for grond, getoond in gang.getoond.items():
-                if getoond or not grond:
+                if getoond or len(gang.getoond) == 1:
                     noteer(
                         lezer.wie,
                         soort.activiteit,

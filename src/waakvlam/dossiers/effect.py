@@ -21,6 +21,7 @@ from waakvlam.dossiers.models import Dossier, Partij
 from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.effect import Effect, Effectteller
+from waakvlam.kern.gronden import gronden_van
 from waakvlam.kern.momentbeeld import Momentbeeld, Termsleutel, Termstand, handelingsoordelen, termsleutels
 from waakvlam.kern.overgang import Versie
 from waakvlam.kern.verschil import Setverschil
@@ -48,8 +49,8 @@ def effect_op_dossiers(lezer: Lezer, verschil: Setverschil, vanaf: date, peildat
         with deur(lezer, "effect") as doorgang:
             bestand = lees(nummer)
             eis_partij(lezer, bestand.partijen, vandaag)
-            doorgang.toon({nummer: {TRAJECT}})
-        nu = bestand.beoordeling(vandaag)
+            nu = bestand.beoordeling(vandaag)
+            doorgang.toon({nummer: {TRAJECT}}, gronden_van(nu, lezer.rol))
         blikken = [
             Blik(lezer, bestand, nu, bestand.beoordeling(peildatum, versies=versies))
             for versies in ((Versie(oud),), (Versie(oud), Versie(nieuw, vanaf)))

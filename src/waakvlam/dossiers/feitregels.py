@@ -12,12 +12,22 @@ from waakvlam.toegang.api import Lezer, ziet_feit
 
 TRAJECT = "trajectstatus"
 DEELNEMER = "deelnemer"
+NIET_VOOR = "niet_voor"
+"""The field of a part of a document with the roles whose copy leaves it out."""
+OOK = "ook"
+"""The field of a part of a document with what else it is about: it is only for who sees all of that."""
+
+
+def zicht_van(bestand: Opgeslagen, lezer: Lezer) -> tuple[frozenset[str], Mapping[str, str]]:
+    """The categories that the reader's role saw at the last evaluation, and of those by a ground alone its kind."""
+    rijen = Dossierzicht.objects.filter(dossier=bestand.dossier, rol=lezer.rol)
+    categorieen, alleen_door = rijen.values_list("categorieen", "alleen_door").first() or ((), {})
+    return frozenset(categorieen), alleen_door
 
 
 def categorieen_van(bestand: Opgeslagen, lezer: Lezer) -> frozenset[str]:
     """The categories that the reader's role saw at the last evaluation."""
-    rij = Dossierzicht.objects.filter(dossier=bestand.dossier, rol=lezer.rol).values_list("categorieen", flat=True)
-    return frozenset(rij.first() or ())
+    return zicht_van(bestand, lezer)[0]
 
 
 def zichtbare(
@@ -31,8 +41,23 @@ def zichtbare(
     return tuple(
         _regel(rekenset, lezer, record, standen, kenmerken, wisgronden)
         for record in records
-        if ziet_feit(lezer, open_, categorie_van(rekenset.typen[record.type], record.vak), record.organisatie)
+        if ziet_record(rekenset, lezer, record, open_)
     )
+
+
+def ziet_record(rekenset: Rekenset, lezer: Lezer, record: Record, categorieen: Collection[str]) -> bool:
+    """Whether the reader, whose role sees these categories, sees a fact.
+
+    Not a part that its copy leaves out, nor one that is also about what it does not see.
+    """
+    soort = rekenset.typen[record.type]
+    if not ziet_feit(lezer, categorieen, categorie_van(soort, record.vak), record.organisatie):
+        return False
+    if lezer.is_van(record.organisatie):
+        return True
+    zonder, ook = record.velden.get(NIET_VOOR), record.velden.get(OOK)
+    weggelaten = isinstance(zonder, tuple) and not rekenset.groepen[lezer.rol].isdisjoint(zonder)
+    return not weggelaten and not (isinstance(ook, tuple) and set(ook) - set(categorieen))
 
 
 def _standen(bestand: Opgeslagen) -> dict[int, str]:

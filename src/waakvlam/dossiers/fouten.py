@@ -2,14 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from waakvlam.dossiers.vormen import Feitregel
 
+Weigering = Literal["onbevoegd", "verboden"]
+ONBEVOEGD: Final = "onbevoegd"
+"""Another role or organisation must do this."""
+VERBODEN: Final = "verboden"
+"""The agreements forbid it as things are."""
+
 
 class Vastlegfout(Exception):
     """Base of every reason why a fact was not recorded. Nothing was written."""
+
+    feit = -1
+    """Which of the facts that were recorded together it is about, counted from 0; -1: none of them alone."""
 
 
 class Ongeldig(Vastlegfout):
@@ -31,11 +40,11 @@ class Ontbrekend:
 class Geweigerd(Vastlegfout):
     """The act is not allowed: by this role, by these clauses, or not while something is missing.
 
-    `soort`: onbevoegd (another role or organisation must do this) or verboden (the agreements forbid it as things are).
+    `soort`: `ONBEVOEGD` or `VERBODEN`.
     """
 
     def __init__(
-        self, soort: str, reden: str, clausules: tuple[str, ...] = (), ontbreekt: tuple[Ontbrekend, ...] = ()
+        self, soort: Weigering, reden: str, clausules: tuple[str, ...] = (), ontbreekt: tuple[Ontbrekend, ...] = ()
     ) -> None:
         self.soort, self.reden, self.clausules, self.ontbreekt = soort, reden, clausules, ontbreekt
         super().__init__(reden)

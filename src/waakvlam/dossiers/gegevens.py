@@ -13,15 +13,18 @@ from typing import Any
 
 from django.db.models import Q
 
-from waakvlam.dossiers import zoeksporen
+from waakvlam.dossiers import persoonsnummer, zoeksporen
 from waakvlam.dossiers.inhoud import ADRES, Persoonsgegevens, pak_gegevens_uit, pak_opening_uit, verpak_gegevens
 from waakvlam.dossiers.models import Dossier, Dossiersleutel
 from waakvlam.dossiers.sleutels import HEEL_DOSSIER
 from waakvlam.dossiers.vakken import GEGEVENS, Dossierslot
 from waakvlam.kern.gebeurtenis import Gebeurtenis
 
-VAN_GEGEVENS = Q(vak=HEEL_DOSSIER) | Q(vak=GEGEVENS) | Q(vak__startswith=f"{GEGEVENS}/")
-"""The keys with which particulars can be encrypted."""
+VAN_GEGEVENS = (Q(vak=HEEL_DOSSIER) | Q(vak__gte=GEGEVENS, vak__lt="gegevenz")) & (
+    Q(vak=HEEL_DOSSIER) | Q(vak=GEGEVENS) | Q(vak__startswith=f"{GEGEVENS}/")
+)
+"""The keys with which particulars can be encrypted. The range says nothing new, but PostgreSQL asks it before the lock
+on rows, and a pattern only after it: so the lock is not asked for each other key of a dossier."""
 GEWIJZIGD = "persoonsgegevens_gewijzigd"
 """The fact that changes particulars. Its content lies in their compartment: it goes when they go, and no sooner."""
 VELDEN = frozenset({"naam", "geboortedatum", *ADRES})
@@ -56,6 +59,9 @@ def keur(gegevens: Persoonsgegevens, vandaag: date) -> dict[str, list[str]]:
     for deel in ADRES:
         if len(getattr(gegevens, deel) or "") > MAX_TEKENS:
             fouten[deel] = [f"Schrijf ten hoogste {MAX_TEKENS} tekens."]
+    for veld in ("naam", *ADRES):
+        if persoonsnummer.bevat(getattr(gegevens, veld) or ""):
+            fouten[veld] = [persoonsnummer.MELDING]
     if gegevens.postcode and not POSTCODE.fullmatch(gegevens.postcode.strip().upper()):
         fouten["postcode"] = ["Schrijf een postcode als 1234 AB."]
     if gegevens.geboortedatum is not None and gegevens.geboortedatum > vandaag:

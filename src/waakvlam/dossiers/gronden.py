@@ -19,12 +19,11 @@ from waakvlam import klok
 from waakvlam.dossiers.deur import deur
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record, lees
 from waakvlam.dossiers.projecteren import TOEGEVOEGD, partijen_van
-from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.delen import GROND
 from waakvlam.kern.fouten import Waakvlamfout
 from waakvlam.kern.gebeurtenis import Gebeurtenis, Veldwaarde
-from waakvlam.kern.gronden import alleen_door_grond, laatste_dag, te_openen
+from waakvlam.kern.gronden import laatste_dag, te_openen
 from waakvlam.kern.taal import Deel
 from waakvlam.logboek.api import Alarmmelding, meld_alarmen
 from waakvlam.toegang.api import Lezer, eis_partij
@@ -106,11 +105,6 @@ def _keur_einde(grond: str, op: date, tot: Veldwaarde | None) -> str | None:
     if tot > uiterste:
         return f"Ten hoogste tot en met {uiterste:%d-%m-%Y}. Leg daarna zo nodig een nieuwe grond vast."
     return None
-
-
-def gronden_van(beoordeling: Beoordeling, rol: str) -> Mapping[str, str]:
-    """Per category that is open to this role by a recorded ground alone: the kind of ground, for the log."""
-    return {c: str(feit.velden["grond"]) for c, feit in alleen_door_grond(beoordeling, rol).items()}
 
 
 def alarmeer(bestand: Opgeslagen, record: Record, vandaag: date) -> None:

@@ -43,6 +43,16 @@ def bewaar(bestand: Opgeslagen, organisatie: str, kenmerk: str, nu: datetime) ->
     )
 
 
+def kenmerken_van(bestand: Opgeslagen, organisatie: str) -> list[str]:
+    """The references under which this organisation knew the dossier, as far as they are not erased."""
+    rijen = Herkomst.objects.filter(dossier=bestand.dossier, organisatie=organisatie).order_by("pk")
+    return [
+        bestand.slot.ontsleutel(bytes(rij.geheim), DOEL, rij.vak).decode()
+        for rij in rijen
+        if bestand.slot.gewist_op(rij.vak) is None
+    ]
+
+
 def vernieuw() -> None:
     """Make every hash again with the present key of the installation. What is right already is not written."""
     rijen = Herkomst.objects.select_related("dossier").filter(dossier__gewist_op__isnull=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -49,6 +49,12 @@ def zichtbare_gegevens(gegevens: Persoonsgegevens, categorieen: Collection[str])
     """The particulars beside the name that are known, of these categories."""
     alle = {veld: getattr(gegevens, veld) for veld, c in GEGEVENS_PER_CATEGORIE.items() if c in categorieen}
     return {veld: waarde for veld, waarde in alle.items() if waarde is not None}
+
+
+def gegevens_voor(gegevens: Dossiergegevens, categorieen: Collection[str]) -> Dossiergegevens:
+    """What rules may ask for, with all that is not of these categories unknown."""
+    dicht: dict[str, Any] = {veld: None for veld, c in GEGEVENS_PER_CATEGORIE.items() if c not in categorieen}
+    return replace(gegevens, **{veld: niets for veld, niets in dicht.items() if hasattr(gegevens, veld)})
 
 
 def categorieen_van(gegevens: Persoonsgegevens, categorieen: Collection[str]) -> set[str]:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from django.db.models import QuerySet
 
 from waakvlam import klok
-from waakvlam.dossiers.beeld import dossierbeeld
-from waakvlam.dossiers.deur import deur
-from waakvlam.dossiers.feitregels import categorieen_van
+from waakvlam.dossiers.deur import Doorgang, deur
+from waakvlam.dossiers.dossierbeeld import dossierbeeld
+from waakvlam.dossiers.feitregels import zicht_van
 from waakvlam.dossiers.models import Inzagebundel
 from waakvlam.dossiers.opgeslagen import Opgeslagen, in_een_keer, lees
 from waakvlam.dossiers.vakken import INZAGE
@@ -18,7 +18,8 @@ from waakvlam.dossiers.vastleggen import leg_vast
 from waakvlam.dossiers.vormen import Dossierbeeld, Resultaat, Vastlegging
 from waakvlam.toegang.api import Lezer, NietGevonden, eis_partij
 
-Bestand = Literal["pdf", "json", "keuzes"]
+Bestand = Literal["pdf", "json", "bijlagen", "keuzes"]
+BESTANDEN: Final[tuple[Bestand, ...]] = get_args(Bestand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def bewaar_inzage(lezer: Lezer, nummer: str, kenmerk: str, bestanden: Mapping[Be
     nu = klok.nu()
     with in_een_keer(), deur(lezer, "inzage_vrijgeven") as gang:
         bestand = _open(lezer, nummer, vergrendel=True)
-        gang.toon({nummer: categorieen_van(bestand, lezer)})
+        _toon(gang, bestand, lezer)
         vak = bestand.slot.vak_met_sleutel(INZAGE, nu)
         geheim = {naam: bestand.slot.versleutel(b, _plaats(kenmerk, naam), vak) for naam, b in bestanden.items()}
         Inzagebundel.objects.create(
@@ -65,21 +66,33 @@ def inzagen(lezer: Lezer, nummer: str) -> list[Inzage]:
         return [Inzage(rij.kenmerk, rij.gemaakt_op) for rij in rijen.only("kenmerk", "gemaakt_op")]
 
 
-def lees_inzage(lezer: Lezer, nummer: str, kenmerk: str, naam: Bestand) -> bytes:
-    """One file of what the organisation of the reader gave. Raises `NietGevonden`, also when it was erased."""
+def lees_inzage(lezer: Lezer, nummer: str, kenmerk: str) -> dict[Bestand, bytes]:
+    """What the organisation of the reader gave, and its choices; a file that was not kept then is empty.
+
+    Raises `NietGevonden`, also when it was erased.
+    """
     with deur(lezer, "inzage_ophalen") as gang:
         bestand = _open(lezer, nummer)
         rij = _rijen(lezer, bestand).filter(kenmerk=kenmerk).first()
         if rij is None or bestand.slot.gewist_op(rij.vak) is not None:
             raise NietGevonden
-        gang.toon({nummer: categorieen_van(bestand, lezer)})
-        return bestand.slot.ontsleutel(bytes(getattr(rij, naam)), _plaats(kenmerk, naam), rij.vak)
+        _toon(gang, bestand, lezer)
+        geheim = {naam: bytes(getattr(rij, naam)) for naam in BESTANDEN}
+        return {
+            naam: bestand.slot.ontsleutel(inhoud, _plaats(kenmerk, naam), rij.vak) if inhoud else b""
+            for naam, inhoud in geheim.items()
+        }
 
 
 def _open(lezer: Lezer, nummer: str, *, vergrendel: bool = False) -> Opgeslagen:
     bestand = lees(nummer, vergrendel=vergrendel)
     eis_partij(lezer, bestand.partijen, klok.vandaag())
     return bestand
+
+
+def _toon(gang: Doorgang, bestand: Opgeslagen, lezer: Lezer) -> None:
+    categorieen, alleen_door = zicht_van(bestand, lezer)
+    gang.toon({bestand.dossier.nummer: categorieen}, alleen_door)
 
 
 def _rijen(lezer: Lezer, bestand: Opgeslagen) -> QuerySet[Inzagebundel]:

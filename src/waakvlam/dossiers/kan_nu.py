@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 
 from waakvlam.dossiers import sets
 from waakvlam.dossiers.fouten import Ontbrekend
+from waakvlam.dossiers.gegevens import GEWIJZIGD
+from waakvlam.dossiers.keuren import OVERGEZET
 from waakvlam.dossiers.ontbreekt import ontbrekend
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.vormen import Mogelijkheid, Termijnregel
@@ -14,8 +16,8 @@ from waakvlam.toegang.api import Lezer, heeft_bevoegdheid, mag_namens_over, mag_
 
 PLEKKEN = ("termijn", "fase", "overig")
 OORDELEN = ("ja", "met_motivering", "nee")
-NIET_LOS = frozenset({"dossier_geopend"})
-"""Recorded by opening a dossier, not afterwards."""
+NIET_LOS = frozenset({"dossier_geopend", OVERGEZET})
+"""Recorded by opening a dossier, or by moving a fact, and never by itself."""
 
 
 def mogelijkheden(
@@ -25,8 +27,14 @@ def mogelijkheden(
     termijnen: Sequence[Termijnregel],
     fase: str,
     categorieen: Collection[str],
+    *,
+    kort: bool = False,
+    ook: Collection[str] = (),
 ) -> tuple[Mogelijkheid, ...]:
     """Every event type that the reader may record, for itself or for someone without an account.
+
+    `kort`: only what discharges an open term, a change of particulars, and `ook`. To judge all takes too long for a
+    page to read.
 
     First those that discharge an open term that the reader sees, by its last day; then those of the present phase; then
     the others. Within each: the own facts before those of others, and what may be recorded before what is refused.
@@ -43,6 +51,8 @@ def mogelijkheden(
     gevonden = []
     for soort in rekenset.typen.values():
         if soort.regio or soort.categorie_uit or soort.type in NIET_LOS:
+            continue
+        if kort and soort.type not in vervult and soort.type not in {GEWIJZIGD, *ook}:
             continue
         spreekt = (
             namens_rollen(rekenset, lezer, soort, rollen)

@@ -30,7 +30,8 @@ class Breuk:
 
     def __str__(self) -> str:
         plek = [f"dossier {self.nummer}, feit {self.volgnummer}"] if self.nummer else []
-        return ", ".join([*plek, *([f"dagkop van {self.dag.isoformat()}"] if self.dag else [])]) + f": {self.wat}"
+        kop = [f"dagkop van {self.dag.isoformat()}"] if self.dag else []
+        return ": ".join([*filter(None, [", ".join([*plek, *kop])]), self.wat])
 
 
 class Ketenrij(NamedTuple):

@@ -4,16 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from waakvlam import klok
+from waakvlam.dossiers import persoonsnummer
 from waakvlam.dossiers.eigen import eigenoordeel
-from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig
+from waakvlam.dossiers.fouten import ONBEVOEGD, VERBODEN, Geweigerd, MotiveringNodig, Ongeldig, Weigering
 from waakvlam.dossiers.gegevens import GEWIJZIGD, keur_wijziging
 from waakvlam.dossiers.gronden import keur_grond
 from waakvlam.dossiers.ontbreekt import ontbrekend
 from waakvlam.dossiers.opgeslagen import Opgeslagen, Record
-from waakvlam.dossiers.projecteren import GEOPEND
-from waakvlam.dossiers.sets import gereed_van
+from waakvlam.dossiers.projecteren import GEOPEND, TOEGEVOEGD
+from waakvlam.dossiers.sets import open_categorieen
 from waakvlam.dossiers.vormen import Vastlegging
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.delen import GROND
@@ -21,11 +23,16 @@ from waakvlam.kern.gebeurtenis import NOTITIE, Veldwaarde, veldfouten
 from waakvlam.kern.handelen import Handelingsoordeel
 from waakvlam.kern.overgang import geldend
 from waakvlam.kern.taal import Gebeurtenistype
+from waakvlam.organisaties.api import gesloten_sinds, korte_naam
 from waakvlam.toegang.api import Lezer, mag_namens, mag_namens_over, mag_vastleggen
 
 LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
 MAX_TEKST = 10_000
+OVERGEZET: Final = "feit_overgezet"
+"""That a fact was moved between two dossiers; only the move itself records it."""
 GEEN_FEIT = "Kies een feit van dit dossier dat u kunt zien."
+ZONDER_TEKST = frozenset({"afdruk", "bestand", "haal"})
+"""Fields that hold what the program made: a hash, a place in the store, the strokes of a signature."""
 Fouten = dict[str, list[str]]
 
 
@@ -49,6 +56,8 @@ def keur_vorm(
         fouten["op"] = ["Deze dag is nog niet geweest. Leg een feit vast als het is gebeurd."]
     if len(vastlegging.motivering) > MAX_TEKST:
         fouten["motivering"] = [f"Schrijf ten hoogste {MAX_TEKST} tekens."]
+    if persoonsnummer.bevat(vastlegging.motivering):
+        fouten["motivering"] = [persoonsnummer.MELDING]
     _keur_onderwerp(soort, vastlegging, fouten)
     if vastlegging.betrokkene is not None and vastlegging.betrokkene not in soort.betrokkenen:
         fouten["betrokkene"] = [f"Kies uit: {', '.join(soort.betrokkenen)}."]
@@ -70,7 +79,9 @@ def _soort(rekenset: Rekenset, vastlegging: Vastlegging, *, los: bool) -> Gebeur
     if soort is None:
         raise Ongeldig({"type": ["Dit soort feit bestaat niet in deze afspraken."]})
     if soort.categorie_uit and los and vastlegging.vervalt is None:
-        raise Ongeldig({"type": ["Voeg het bestand toe bij de bijlagen van het dossier."]})
+        raise Ongeldig({"type": ["Dit legt u vast bij de bijlagen, de formulieren of de brieven van het dossier."]})
+    if soort.type == OVERGEZET and los and vastlegging.vervalt is None:
+        raise Ongeldig({"type": ["Dit ontstaat vanzelf als u een feit overzet."]})
     return soort
 
 
@@ -80,7 +91,18 @@ def _keur_soort(
     """What the store asks of some kinds of fact besides what their type says."""
     if vastlegging.type == GEWIJZIGD:
         return keur_wijziging(velden, vandaag)
+    if vastlegging.type == TOEGEVOEGD:
+        return _keur_partij(vastlegging.op, velden)
     return keur_grond(rekenset, vastlegging.op, velden) if vastlegging.type == GROND else {}
+
+
+def _keur_partij(op: date, velden: Mapping[str, Veldwaarde]) -> Mapping[str, list[str]]:
+    """An organisation that left becomes no party any more; that it was one before, can still be recorded."""
+    kort = korte_naam(str(velden["organisatie"]))
+    sinds, vanaf = gesloten_sinds([kort]).get(kort), velden.get("vanaf")
+    if sinds is None or max(op, vanaf if isinstance(vanaf, date) else op) < sinds.astimezone(klok.AMSTERDAM).date():
+        return {}
+    return {"organisatie": ["Deze organisatie doet niet meer mee. Kies een andere organisatie."]}
 
 
 def _duurzaam(waarde: Veldwaarde) -> Veldwaarde:
@@ -129,6 +151,13 @@ def _keur_velden(rekenset: Rekenset, soort: Gebeurtenistype, velden: Mapping[str
             fouten.setdefault(naam, []).append(f"verwacht keuzes uit: {', '.join(veld.keuzes)}")
         if isinstance(waarde, str) and len(waarde) > MAX_TEKST:
             fouten.setdefault(naam, []).append(f"ten hoogste {MAX_TEKST} tekens")
+        if naam not in ZONDER_TEKST and any(map(persoonsnummer.bevat, _teksten(waarde))):
+            fouten.setdefault(naam, []).append(persoonsnummer.MELDING)
+
+
+def _teksten(waarde: object) -> tuple[str, ...]:
+    """What of a value is text."""
+    return waarde if isinstance(waarde, tuple) else (waarde,) if isinstance(waarde, str) else ()
 
 
 def _is_veldwaarde(waarde: object) -> bool:
@@ -152,11 +181,11 @@ def keur_bevoegdheid(
         )
     if not mag_vastleggen(rekenset, soort, door):
         rollen = ", ".join(rekenset.rollen[r].titel.lower() for r in soort.door if r in rekenset.rollen)
-        raise Geweigerd("onbevoegd", f"Uw rol legt dit niet vast. Wel: {rollen}.")
+        raise Geweigerd(ONBEVOEGD, f"Uw rol legt dit niet vast. Wel: {rollen}.")
     if door != lezer.rol and not mag_namens_over(rekenset, lezer, soort, _ziet(bestand, lezer, soort, vandaag)):
-        raise Geweigerd("onbevoegd", "Namens een ander legt u alleen vast wat ook uw organisatie vastlegt of mag zien.")
+        raise Geweigerd(ONBEVOEGD, "Namens een ander legt u alleen vast wat ook uw organisatie vastlegt of mag zien.")
     if doel is not None and not lezer.is_van(doel.organisatie):
-        raise Geweigerd("onbevoegd", "Alleen de organisatie die dit feit vastlegde, kan het verbeteren of intrekken.")
+        raise Geweigerd(ONBEVOEGD, "Alleen de organisatie die dit feit vastlegde, kan het verbeteren of intrekken.")
 
 
 def _ziet(bestand: Opgeslagen, lezer: Lezer, soort: Gebeurtenistype, vandaag: date) -> set[str]:
@@ -174,18 +203,18 @@ def keur_handeling(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging, 
     if vastlegging.vervalt is not None:
         return
     beoordeling = bestand.beoordeling(vastlegging.op, zonder=_keten(bestand.records, doel))
-    oordeel = eigenoordeel(beoordeling, lezer.organisatie, lezer.rol)
+    ziet = open_categorieen(bestand.beoordeling(klok.vandaag()), lezer.rol)
+    oordeel = eigenoordeel(beoordeling, lezer.organisatie, lezer.rol, bestand.records, ziet)
     advies = oordeel.handeling(vastlegging.type, door, vastlegging.betreft, vastlegging.velden)
     if advies.oordeel is Handelingsoordeel.JA:
         return
-    ziet = gereed_van(beoordeling.rekenset).zichtwijzer.categorieen(bestand.beoordeling(klok.vandaag()), lezer.rol)
     ontbreekt = ontbrekend(beoordeling.rekenset, advies.ontbreekt, ziet)
     clausules = tuple(sorted({c for deel in ontbreekt for c in deel.clausules}))
     if advies.oordeel is Handelingsoordeel.MET_MOTIVERING:
         if not vastlegging.motivering:
             raise MotiveringNodig(clausules, ontbreekt)
         return
-    soort = "verboden" if advies.bevoegd else "onbevoegd"
+    soort: Weigering = VERBODEN if advies.bevoegd else ONBEVOEGD
     reden = "De afspraken staan dit nu niet toe." if advies.bevoegd else "Volgens de afspraken doet een andere rol dit."
     raise Geweigerd(soort, reden, clausules, ontbreekt)
 

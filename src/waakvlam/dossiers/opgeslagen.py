@@ -123,7 +123,7 @@ class Opgeslagen:
         """Take in a fact that was just recorded."""
         feiten = self._feiten
         self.records.append(record)
-        feiten.append(als_feit(record, self.kenmerken))
+        feiten.append(als_feit(record, self.kenmerken if record.doel else {}))
 
     def korte_namen(self, teksten: Iterable[str]) -> Mapping[str, str]:
         """The short names of organisations, however facts name them. Asks the database only for what is new here."""

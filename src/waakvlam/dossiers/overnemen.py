@@ -16,7 +16,7 @@ from waakvlam import klok
 from waakvlam.dossiers import herkomst
 from waakvlam.dossiers.deur import deur, werkdeur
 from waakvlam.dossiers.feitregels import TRAJECT
-from waakvlam.dossiers.fouten import Geweigerd, MotiveringNodig, Ongeldig, Vastlegfout
+from waakvlam.dossiers.fouten import VERBODEN, Geweigerd, MotiveringNodig, Ongeldig, Vastlegfout
 from waakvlam.dossiers.inhoud import CONTACT, Persoonsgegevens
 from waakvlam.dossiers.openen import begin
 from waakvlam.dossiers.opgeslagen import Opgeslagen, in_een_keer, lees
@@ -25,7 +25,6 @@ from waakvlam.dossiers.vastleggen import Moment, beoordeel_opnieuw, keur_en_schr
 from waakvlam.dossiers.vormen import Vastlegging
 from waakvlam.toegang.api import Lezer, eis_partij
 
-VERBODEN = "verboden"
 OVERGENOMEN = "Overgenomen uit de eigen administratie."
 
 

@@ -9,14 +9,15 @@ from datetime import date, datetime
 
 from waakvlam.dossiers import gegevens, sets
 from waakvlam.dossiers.eigen import Eigenrij, eigenprojectie, lees_eigen, schrijf_eigen
-from waakvlam.dossiers.models import Dossierzicht, Partij, Termijn, Termijnzicht, Werkrij
+from waakvlam.dossiers.models import Dossier, Dossierzicht, Partij, Termijn, Termijnzicht, Werkrij
 from waakvlam.dossiers.opgeslagen import Opgeslagen
 from waakvlam.dossiers.regelafdruk import regelafdruk
-from waakvlam.dossiers.termijnrijen import Termijnrij, termijnrijen
+from waakvlam.dossiers.termijnrijen import AFWIJKING, Termijnrij, termijnrijen
 from waakvlam.dossiers.werkrijen import CATEGORIE, DRAGER, JEGENS, Rij, lees_werk, maak, werkrijen
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
 from waakvlam.kern.gebeurtenis import Gebeurtenis as Feit
+from waakvlam.kern.gronden import gronden_van
 from waakvlam.kern.toetsen import Term
 from waakvlam.toegang.api import Partijschap
 
@@ -32,6 +33,8 @@ class Projectie:
     """Per key of a term: role to ground."""
     categorieen: Mapping[str, frozenset[str]]
     """Per role."""
+    alleen_door: Mapping[str, Mapping[str, str]]
+    """Per role: of each category that is open by a recorded ground alone, its kind."""
     partijen: tuple[Partijschap, ...]
     fase: str
     volgende_dag: date | None
@@ -47,26 +50,39 @@ def bereken(bestand: Opgeslagen, beoordeling: Beoordeling) -> Projectie:
     wijzer = sets.gereed_van(rekenset).zichtwijzer
     partijen = partijen_van(bestand, beoordeling.feiten.alle)
     rollen = sorted({p.rol for p in partijen})
-    categorieen = {rol: wijzer.categorieen(beoordeling, rol) for rol in rollen}
-    termijnen = {rij.sleutel: (rij, term) for rij, term in termijnrijen(bestand.records, beoordeling.termijnen)}
+    categorieen = {rol: sets.open_categorieen(beoordeling, rol) for rol in rollen}
+    afwijkingen = beoordeling.feiten.per_type.get(AFWIJKING, ())
+    gevonden = termijnrijen(bestand.records, beoordeling.termijnen, afwijkingen=afwijkingen)
+    termijnen = {rij.sleutel: (rij, term) for rij, term in gevonden}
+    alleen_door = {rol: gronden_van(beoordeling, rol) for rol in rollen}
     zicht = {s: gronden(rekenset, term, categorieen, wijzer.nooit) for s, (_, term) in termijnen.items()}
-    eigen = eigenprojectie(bestand.records, beoordeling, termijnen, partijen)
+    gedeeld_door = {
+        (sleutel, rol): door[categorie]
+        for rol, door in alleen_door.items()
+        if door
+        for sleutel, (_, term) in termijnen.items()
+        for categorie in sorted(_bron(rekenset, term) & door.keys())
+    }
+    eigen = eigenprojectie(bestand.records, beoordeling, termijnen, partijen, categorieen)
     rijen = {**{sleutel: rij for sleutel, (rij, _) in termijnen.items()}, **eigen.termijnen}
     zicht |= {sleutel: {} for sleutel in eigen.termijnen}
     return Projectie(
         termijnen=rijen,
         zicht=zicht,
         categorieen=categorieen,
+        alleen_door=alleen_door,
         partijen=partijen,
         fase=beoordeling.fase.naam,
         volgende_dag=beoordeling.volgende_dag(eigen.kandidaten),
         eigen=eigen.rijen,
-        werk=werkrijen(rijen, zicht, eigen.rijen, partijen, beoordeling.peildatum),
+        werk=werkrijen(rijen, zicht, eigen.rijen, partijen, beoordeling.peildatum, gedeeld_door),
     )
 
 
 def partijen_van(bestand: Opgeslagen, feiten: Iterable[Feit]) -> tuple[Partijschap, ...]:
     """The parties by the facts: who opened the dossier, who was added, who left (a party until the day before).
+
+    Who left before the day on which it would come, never was a party.
 
     The opener stays known as the first party, so that a dossier is never without one by a mistake in a correction.
     """
@@ -78,10 +94,10 @@ def partijen_van(bestand: Opgeslagen, feiten: Iterable[Feit]) -> tuple[Partijsch
     for feit in feiten:
         wie = (korte_namen[_organisatie(feit)], str(feit.velden.get("rol", "")))
         if feit.type == TOEGEVOEGD:
-            vanaf = feit.velden.get("vanaf")
-            open_.setdefault(wie, vanaf if isinstance(vanaf, date) else feit.op)
-        elif wie in open_:
-            alle.append(Partijschap(*wie, open_.pop(wie), feit.op))
+            eerst = feit.velden.get("vanaf")
+            open_.setdefault(wie, eerst if isinstance(eerst, date) else feit.op)
+        elif wie in open_ and (vanaf := open_.pop(wie)) <= feit.op:
+            alle.append(Partijschap(*wie, vanaf, feit.op))
     alle += [Partijschap(*wie, vanaf) for wie, vanaf in open_.items()]
     return tuple(sorted(alle, key=lambda p: (p.organisatie, p.rol, p.vanaf)))
 
@@ -98,7 +114,7 @@ def gronden(
     Bearers, for they must act; those toward whom it is owed, unless what started it (or plans its date) may never be
     shared with them; other parties who see those categories. Bearers that are no party are named too, to filter on.
     """
-    bron = {rekenset.typen[f.type].categorie for f in (term.koppeling.begin, term.koppeling.telt_vanaf)}
+    bron = _bron(rekenset, term)
     per_rol: dict[str, str] = {rol: DRAGER for rol in term.norm.drager if not rekenset.rollen[rol].groep}
     for rol, ziet in categorieen.items():
         eigen = rekenset.groepen[rol]
@@ -111,14 +127,20 @@ def gronden(
     return per_rol
 
 
+def _bron(rekenset: Rekenset, term: Term) -> set[str]:
+    """The categories of what started a term or plans its date."""
+    return {rekenset.typen[f.type].categorie for f in (term.koppeling.begin, term.koppeling.telt_vanaf)}
+
+
 def opgeslagen(bestand: Opgeslagen) -> Projectie:
     """The rows as they stand, to compare with what `bereken` gives on the day that they were made."""
     dossier = bestand.dossier
     termijnen, zicht, _ = lees_termijnen(bestand)
-    categorieen = {rol: frozenset(open_) for rol, open_ in dossier.zicht.values_list("rol", "categorieen")}
+    categorieen, alleen_door = lees_zicht(dossier)
     partijen = tuple(sorted(bestand.partijen, key=lambda p: (p.organisatie, p.rol, p.vanaf)))
     eigen, werk = lees_eigen(bestand), frozenset(lees_werk(dossier))
-    return Projectie(termijnen, zicht, categorieen, partijen, dossier.fase, dossier.volgende_dag, eigen, werk)
+    dagen = (dossier.fase, dossier.volgende_dag)
+    return Projectie(termijnen, zicht, categorieen, alleen_door, partijen, *dagen, eigen, werk)
 
 
 def schrijf(bestand: Opgeslagen, nieuw: Projectie, vandaag: date, nu: datetime) -> Projectie:
@@ -133,7 +155,7 @@ def schrijf(bestand: Opgeslagen, nieuw: Projectie, vandaag: date, nu: datetime) 
     was = Projectie(
         oud,
         oud_zicht,
-        _schrijf_zicht(bestand, nieuw),
+        *_schrijf_zicht(bestand, nieuw),
         tuple(bestand.partijen),
         dossier.fase,
         dossier.volgende_dag,
@@ -203,14 +225,31 @@ def lees_termijnen(
     return oud, zicht, ids
 
 
-def _schrijf_zicht(bestand: Opgeslagen, nieuw: Projectie) -> dict[str, frozenset[str]]:
-    rijen = Dossierzicht.objects.filter(dossier=bestand.dossier).values_list("rol", "categorieen")
-    oud = {rol: frozenset(categorieen) for rol, categorieen in rijen}
-    anders = {rol for rol in {*oud, *nieuw.categorieen} if oud.get(rol) != nieuw.categorieen.get(rol)}
-    if anders:
-        Dossierzicht.objects.filter(dossier=bestand.dossier, rol__in=anders).delete()
-        Dossierzicht.objects.bulk_create(
-            Dossierzicht(dossier=bestand.dossier, rol=rol, categorieen=sorted(nieuw.categorieen[rol]))
-            for rol in sorted(anders & set(nieuw.categorieen))
-        )
-    return oud
+Zicht = tuple[dict[str, frozenset[str]], dict[str, dict[str, str]]]
+
+
+def lees_zicht(dossier: Dossier) -> Zicht:
+    """Per role the categories that it sees by the stored rows, and of those open by a ground alone its kind."""
+    rijen = list(Dossierzicht.objects.filter(dossier=dossier).values_list("rol", "categorieen", "alleen_door"))
+    return {rol: frozenset(open_) for rol, open_, _ in rijen}, {rol: door for rol, _, door in rijen}
+
+
+def zichtrijen(dossier: Dossier, nieuw: Projectie) -> list[Dossierzicht]:
+    """The rows that say which categories each role sees."""
+    return [
+        Dossierzicht(dossier=dossier, rol=rol, categorieen=sorted(open_), alleen_door=nieuw.alleen_door[rol])
+        for rol, open_ in sorted(nieuw.categorieen.items())
+    ]
+
+
+def _schrijf_zicht(bestand: Opgeslagen, nieuw: Projectie) -> Zicht:
+    """Write the rows of the roles for which something differs. Gives all as they were."""
+    oud, oud_door = lees_zicht(bestand.dossier)
+    gelijk = {
+        rol
+        for rol in oud.keys() & nieuw.categorieen.keys()
+        if (oud[rol], oud_door[rol]) == (nieuw.categorieen[rol], nieuw.alleen_door[rol])
+    }
+    Dossierzicht.objects.filter(dossier=bestand.dossier, rol__in=oud.keys() - gelijk).delete()
+    Dossierzicht.objects.bulk_create(rij for rij in zichtrijen(bestand.dossier, nieuw) if rij.rol not in gelijk)
+    return oud, oud_door

@@ -13,7 +13,7 @@ from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.fouten import Waakvlamfout
 from waakvlam.kern.taal import vingerafdruk
 
-PROJECTIEVERSIE = 1
+PROJECTIEVERSIE = 4
 """Raise this when the code of `projecteren` and what it calls makes other rows of the same facts and rules."""
 TEKENS = 16
 

@@ -1,14 +1,18 @@
 """The agreement sets of dossiers, compiled once per process, with what the store derives from them."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
+from pathlib import Path
 
 from pydantic import BaseModel
 
-from waakvlam.bron.api import bronset, opvolgers
+from waakvlam.bron.api import bronset, map_van_afspraken, opvolgers, setnamen
+from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.compileren import Rekenset
+from waakvlam.kern.fouten import Waakvlamfout
 from waakvlam.kern.norm import Termijngever
 from waakvlam.kern.overgang import Versie
 from waakvlam.kern.voorwaarde import Feitpatroon
@@ -42,6 +46,23 @@ class Gereed:
         for fase, volgende in pairwise(fasen):
             per.setdefault(fase.naam, set()).update(p.type for p in volgende.begint_met)
         return {fase: frozenset(typen) for fase, typen in per.items()}
+
+    @cached_property
+    def tekst_per_clausule(self) -> dict[str, str]:
+        """Per clause on which a term can stand: its name and all that is owed by it, to look for words in."""
+        per: dict[str, str] = {}
+        for norm in self.rekenset.afspraken.normen:
+            per[norm.clausule] = f"{per.get(norm.clausule, norm.clausule)}\n{norm.wat}".casefold()
+        return per
+
+    @cached_property
+    def dragers_per_clausule(self) -> dict[str, frozenset[str]]:
+        """Per clause on which a term can stand: the roles that may bear it, as named or through a group."""
+        per: dict[str, frozenset[str]] = {}
+        for norm in self.rekenset.afspraken.normen:
+            ook = (rol for rol, eigen in self.rekenset.groepen.items() if not eigen.isdisjoint(norm.drager))
+            per[norm.clausule] = per.get(norm.clausule, frozenset()) | {*norm.drager, *ook}
+        return per
 
     @cached_property
     def rollen(self) -> frozenset[str]:
@@ -88,6 +109,21 @@ def gereed(naam: str) -> Gereed:
     return Gereed(rekenset, Zichtwijzer(rekenset))
 
 
+def alle() -> tuple[Gereed, ...]:
+    """Every set that is there and has no fault."""
+    return _alle_in(map_van_afspraken())
+
+
+@cache
+def _alle_in(_map: Path) -> tuple[Gereed, ...]:
+    """The sets in this folder, which is searched once."""
+    goed = []
+    for naam in setnamen():
+        with suppress(Waakvlamfout):
+            goed.append(gereed(naam))
+    return tuple(goed)
+
+
 @cache
 def versies(naam: str) -> tuple[Versie, ...]:
     """The versions under which a dossier runs that was opened under this set, oldest first.
@@ -96,6 +132,11 @@ def versies(naam: str) -> tuple[Versie, ...]:
     """
     later = (Versie(gereed(opvolger).rekenset, vanaf) for opvolger, vanaf in opvolgers(naam))
     return (Versie(gereed(naam).rekenset), *later)
+
+
+def open_categorieen(beoordeling: Beoordeling, rol: str) -> frozenset[str]:
+    """Every category that the role sees on the reference date, by the set that the judgement itself goes by."""
+    return gereed_van(beoordeling.rekenset).zichtwijzer.categorieen(beoordeling, rol)
 
 
 def gereed_van(rekenset: Rekenset) -> Gereed:

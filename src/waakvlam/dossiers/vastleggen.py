@@ -1,15 +1,16 @@
 """Record a fact: one transaction in which everything is checked, written, evaluated again and made visible to lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
 from waakvlam import klok
-from waakvlam.dossiers import feitregels, keuren, projecteren, sets, wijzigingen
+from waakvlam.dossiers import feitregels, keuren, projecteren, sets, volgers, wijzigingen
 from waakvlam.dossiers.beperken import keur_beperking
 from waakvlam.dossiers.deur import Doorgang, deur, werkdeur
-from waakvlam.dossiers.fouten import Gewijzigd, Ongeldig
+from waakvlam.dossiers.fouten import Gewijzigd, Ongeldig, Vastlegfout
 from waakvlam.dossiers.gegevens import GEWIJZIGD
 from waakvlam.dossiers.gronden import alarmeer
 from waakvlam.dossiers.inhoud import verpak_velden
@@ -22,7 +23,7 @@ from waakvlam.dossiers.verzoeken import Inzending, eenmaal, inzending
 from waakvlam.dossiers.vormen import Resultaat, Vastlegging
 from waakvlam.kern.fouten import Dossierfout
 from waakvlam.kern.overgang import geldend
-from waakvlam.toegang.api import Lezer, eis_partij, ziet_feit
+from waakvlam.toegang.api import Lezer, eis_partij
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,28 @@ def leg_vast(
     with something else), `Gewijzigd` (something visible came in between), `Ongeldig` (faults per field), `Geweigerd`,
     `MotiveringNodig`, `Opslagfout`.
     """
-    zending = inzending(lezer, verzoek, "leg_vast", nummer, vastlegging)
+    return leg_samen_vast(lezer, nummer, [vastlegging], verwacht, verzoek, pad=pad)
+
+
+def leg_samen_vast(
+    lezer: Lezer,
+    nummer: str,
+    vastleggingen: Sequence[Vastlegging],
+    verwacht: str,
+    verzoek: str | None = None,
+    *,
+    pad: str = "vastleggen",
+) -> Resultaat:
+    """Record facts that belong together, in this order: all of them, or none. Each must fit after those before it.
+
+    As `leg_vast`; `kenmerk` is that of the first. A refusal says in `feit` which of them it is about, counted from 0.
+    """
+    zending = inzending(lezer, verzoek, "leg_vast", nummer, *vastleggingen)
 
     def doe() -> Resultaat:
         with deur(lezer, pad) as doorgang:
-            welke = partial(_categorie, vastlegging)
-            return neem_op(lezer, nummer, lambda *_: vastlegging, welke, verwacht, zending, doorgang)
+            welke = partial(_categorieen, vastleggingen)
+            return neem_op(lezer, nummer, lambda *_: vastleggingen, welke, verwacht, zending, doorgang)
 
     return eenmaal(doe)
 
@@ -68,32 +85,51 @@ def leg_vast(
 def neem_op(
     lezer: Lezer,
     nummer: str,
-    maak: Callable[[Opgeslagen, Moment], Vastlegging],
-    categorie: Callable[[Opgeslagen], str],
+    maak: Callable[[Opgeslagen, Moment], Sequence[Vastlegging]],
+    categorieen: Callable[[Opgeslagen], Collection[str]],
     verwacht: str | None,
     zending: Inzending | None,
     doorgang: Doorgang,
     *,
     los: bool = True,
 ) -> Resultaat:
-    """As `leg_vast`, inside its transaction; `maak` gives the fact, and `categorie` its category, of the dossier held.
+    """As `leg_samen_vast`, inside its transaction; `maak` gives the facts of the dossier held, `categorieen` theirs.
 
     `verwacht` None: it does not matter what came in between. `los` False: with what a form alone cannot bring.
     """
     moment = Moment(klok.nu())
     bestand = lees(nummer, vergrendel=True)
     eis_partij(lezer, bestand.partijen, moment.vandaag)
-    doorgang.toon({nummer: {feitregels.TRAJECT, categorie(bestand)}})
+    doorgang.toon({nummer: {feitregels.TRAJECT, *categorieen(bestand)}})
     if zending is not None and (gedaan := zending.eerder()) is not None:
         return Resultaat(nummer, gedaan.kenmerk, gedaan.kenmerk, (), herhaald=True)
     if verwacht is not None:
-        _keur_stand(bestand, lezer, verwacht)
-    record = keur_en_schrijf(bestand, lezer, maak(bestand, moment), moment, los=los)
+        keur_stand(bestand, lezer, verwacht)
+    records = _keur_en_schrijf_alle(bestand, lezer, maak(bestand, moment), moment, los=los)
     with werkdeur():
-        was, wordt = beoordeel_opnieuw(bestand, moment)
+        was, wordt = beoordeel_opnieuw(bestand, moment, records)
     if zending is not None:
-        zending.bewaar(bestand.dossier, record.kenmerk, moment.nu)
-    return _resultaat(bestand, lezer, record, was, wordt)
+        zending.bewaar(bestand.dossier, records[0].kenmerk, moment.nu)
+    return resultaat(bestand, lezer, records, was, wordt)
+
+
+def _keur_en_schrijf_alle(
+    bestand: Opgeslagen, lezer: Lezer, vastleggingen: Sequence[Vastlegging], moment: Moment, *, los: bool
+) -> list[Record]:
+    """Each in turn; a refusal says which one it is about."""
+    records = []
+    for i, vastlegging in enumerate(vastleggingen):
+        try:
+            records.append(keur_en_schrijf(bestand, lezer, vastlegging, moment, los=los))
+        except Vastlegfout as fout:
+            fout.feit = i
+            raise
+    return records
+
+
+def _categorieen(vastleggingen: Sequence[Vastlegging], bestand: Opgeslagen) -> set[str]:
+    """Of what categories facts are."""
+    return {_categorie(vastlegging, bestand) for vastlegging in vastleggingen}
 
 
 def _categorie(vastlegging: Vastlegging, bestand: Opgeslagen) -> str:
@@ -130,7 +166,8 @@ def keur_en_schrijf(
         keuren.keur_handeling(bestand, lezer, vastlegging, door, doel)
         keur_beperking(bestand, lezer, vastlegging)
     record = schrijf_feit(bestand, lezer, vastlegging, door, doel, moment)
-    alarmeer(bestand, record, moment.vandaag)
+    with _zonder_tegenspraak():
+        alarmeer(bestand, record, moment.vandaag)
     return record
 
 
@@ -186,20 +223,30 @@ def _vak(lezer: Lezer, vastlegging: Vastlegging, bestand: Opgeslagen, doel: Reco
     return vak_van(lezer.organisatie, soort, betrokkene, categorie)
 
 
-def beoordeel_opnieuw(bestand: Opgeslagen, moment: Moment) -> tuple[Projectie, Projectie]:
-    """Evaluate as of today and write the rows of lists. Gives them as they were and as they are.
+def beoordeel_opnieuw(bestand: Opgeslagen, moment: Moment, nieuw: Sequence[Record] = ()) -> tuple[Projectie, Projectie]:
+    """Evaluate as of today and write the rows of lists and of followers. Gives those of lists as they were and are.
 
-    Raises `Ongeldig` when the fact just added contradicts the others, as a second correction of one fact does.
+    `nieuw`: what somebody just recorded, so that a follower may refuse it. Raises `Geweigerd` when one
+    does, and `Ongeldig` when the fact just added contradicts the others.
     """
+    with _zonder_tegenspraak():
+        wordt = projecteren.bereken(bestand, bestand.beoordeling(moment.vandaag))
+    was = projecteren.schrijf(bestand, wordt, moment.vandaag, moment.nu)
+    volgers.volg(bestand, nieuw)
+    return was, wordt
+
+
+@contextmanager
+def _zonder_tegenspraak() -> Iterator[None]:
+    """Raises `Ongeldig` where the fact just added contradicts the others, as a second correction of one fact does."""
     try:
-        nieuw = projecteren.bereken(bestand, bestand.beoordeling(moment.vandaag))
+        yield
     except Dossierfout:
         reden = "Dit feit is al verbeterd of ingetrokken. Verbeter de laatste versie."
         raise Ongeldig({"corrigeert": [reden]}) from None
-    return projecteren.schrijf(bestand, nieuw, moment.vandaag, moment.nu), nieuw
 
 
-def _keur_stand(bestand: Opgeslagen, lezer: Lezer, verwacht: str) -> None:
+def keur_stand(bestand: Opgeslagen, lezer: Lezer, verwacht: str) -> None:
     """Refuse when the reader acted on an older picture: something that they may see came after `verwacht`.
 
     What they may not see is no reason: it would show that it is there. The act is checked against it all the same. An
@@ -221,18 +268,21 @@ def _doel(bestand: Opgeslagen, lezer: Lezer, vastlegging: Vastlegging) -> Record
     if record is None:
         return None
     categorieen = feitregels.categorieen_van(bestand, lezer)
-    soort = sets.gereed(bestand.dossier.afsprakenset).rekenset.typen[record.type]
-    return record if ziet_feit(lezer, categorieen, categorie_van(soort, record.vak), record.organisatie) else None
+    rekenset = sets.gereed(bestand.dossier.afsprakenset).rekenset
+    return record if feitregels.ziet_record(rekenset, lezer, record, categorieen) else None
 
 
-def _resultaat(bestand: Opgeslagen, lezer: Lezer, record: Record, was: Projectie, wordt: Projectie) -> Resultaat:
+def resultaat(
+    bestand: Opgeslagen, lezer: Lezer, records: Sequence[Record], was: Projectie, wordt: Projectie
+) -> Resultaat:
+    """What was recorded and what that changed, as far as the reader may see."""
     van, naar = was.fase, wordt.fase
     open_ = wordt.categorieen.get(lezer.rol, frozenset())
     wisselt = van != naar and feitregels.TRAJECT in open_
     return Resultaat(
         bestand.dossier.nummer,
-        record.kenmerk,
-        record.kenmerk,
+        records[0].kenmerk,
+        records[-1].kenmerk,
         wijzigingen.vergelijk(was, wordt, lezer),
         van if wisselt else None,
         naar if wisselt else None,

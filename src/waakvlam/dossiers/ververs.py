@@ -4,7 +4,7 @@ import logging
 from datetime import date
 
 from waakvlam import klok
-from waakvlam.dossiers import projecteren
+from waakvlam.dossiers import projecteren, volgers
 from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier
 from waakvlam.dossiers.opgeslagen import in_een_keer, lees
@@ -33,6 +33,7 @@ def ververs_dossier(nummer: str, vandaag: date) -> bool:
             bestand = lees(nummer, vergrendel=True)
             nieuw = projecteren.bereken(bestand, bestand.beoordeling(vandaag))
             projecteren.schrijf(bestand, nieuw, vandaag, klok.nu())
+            volgers.volg(bestand)
     except (Waakvlamfout, Onleesbaar, NietGevonden):
         log.exception("dossier %s kon niet opnieuw worden beoordeeld", nummer)
         return False

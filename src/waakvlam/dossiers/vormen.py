@@ -150,6 +150,8 @@ class Resultaat:
     """Names of phases; both None when the phase did not change or is not for this reader."""
     herhaald: bool = False
     """An earlier sending of the same submit recorded it; what it changed was told then."""
+    vroegste_dagen: tuple["VroegsteDagregel", ...] = ()
+    """Of a trial: the first days of acts that it sets or moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +264,5 @@ class Dossierbeeld:
     """None: consent itself is not visible to this reader."""
     partijschappen: tuple[Partijschap, ...] = ()
     """With their days; see `partijen`."""
+    mag_vastleggen: bool = False
+    """Whether the function of the reader has the power to record; what may be recorded is in `kan_nu`."""

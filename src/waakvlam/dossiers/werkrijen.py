@@ -40,6 +40,7 @@ class Rij(NamedTuple):
     vanaf: date
     tot: date | None
     deelt: bool
+    alleen_door: str = ""
 
 
 class Stuk(NamedTuple):
@@ -79,11 +80,15 @@ def werkrijen(
     eigen: Iterable[Eigenrij],
     partijen: Iterable[Partijschap],
     dag: date,
+    alleen_door: Mapping[tuple[str, str], str],
 ) -> frozenset[Rij]:
-    """All rows of a dossier that was judged on this day; without those that ended before it."""
+    """All rows of a dossier that was judged on this day; without those that ended before it.
+
+    `alleen_door`: per key and role by which kind of ground alone a term is shared, where it is.
+    """
     per_plek = {(r.sleutel, r.organisatie, r.rol): r for r in eigen}
     return frozenset(
-        rij
+        rij._replace(alleen_door=alleen_door.get((sleutel, rij.rol), "")) if rij.deelt else rij
         for partij in partijen
         for sleutel, termijn in termijnen.items()
         for rij in _van(termijn, zicht[sleutel], per_plek.get((sleutel, partij.organisatie, partij.rol)), partij)

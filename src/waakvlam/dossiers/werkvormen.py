@@ -1,5 +1,6 @@
 """What the work list gives: rows and pages, already cut to what the reader may see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,6 @@ class Werkregel:
     uiterlijk: date | None
     status: str
     dragers: tuple[str, ...]
-    betreft: str | None
     onbekend: bool
     vanaf: date | None = None
     """First day of the window of a periodic duty."""
@@ -31,6 +31,10 @@ class Werkregel:
     """It is the law that asks this of the own organisation."""
     alleen_eigen_voorbij: bool = False
     """The own last day has passed, and that of the agreements has not."""
+    verklaard_op: date | None = None
+    """Of what the reader owes: when it was last said why it was not done as agreed."""
+    taak: bool = False
+    """An own task: what it says stands in its fact alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,12 @@ class Bladzijde:
 
     groep: str
     rijen: tuple[Werkregel, ...]
-    aantal: int
+    tellingen: Mapping[str, int]
+    """How many rows each group has; `HOOGSTENS` + 1 where there are more."""
     pagina: int
     paginas: int
+
+    @property
+    def aantal(self) -> int:
+        """How many rows this group has."""
+        return self.tellingen[self.groep]

@@ -28,6 +28,8 @@ class Vakoordeel:
     waarom: str
     tot: date | None = None
     bron: str = ""
+    regel: str = ""
+    """Name of the retention rule, where one decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Wisplan:
 
     nummer: str
     vakken: tuple[Vakoordeel, ...]
+    concepten: int = 0
+    """How many drafts go with it: all there are, for a draft may hold anything about anyone in the dossier."""
 
     @property
     def weg(self) -> frozenset[str]:
@@ -48,20 +52,38 @@ class Wisplan:
         return all(oordeel.weg for oordeel in self.vakken)
 
 
-def maak_plan(bestand: Opgeslagen, grond: Wisgrond, vandaag: date, betrokkenen: Collection[Betrokkene] = ()) -> Wisplan:
-    """Weigh every compartment that still has a key. `betrokkenen`: only what is about these persons; empty: all."""
+def maak_plan(
+    bestand: Opgeslagen,
+    grond: Wisgrond,
+    vandaag: date,
+    betrokkenen: Collection[Betrokkene] = (),
+    organisatie: str = "",
+) -> Wisplan:
+    """Weigh every compartment that still has a key.
+
+    `betrokkenen`: only what is about these persons, `organisatie`: only what it recorded; empty: all.
+    """
     aanwezig = Dossiersleutel.objects.filter(dossier=bestand.dossier, verpakt__isnull=False).order_by("vak")
     vakken = list(aanwezig.values_list("vak", flat=True))
     loopt = _wat_loopt(bestand.geldend)
-    weger = _Weger(bestand, grond, vandaag, betrokkenen)
+    weger = _Weger(bestand, grond, vandaag, betrokkenen, organisatie)
     eerst = {
         vak: Vakoordeel(vak, weg=False, waarom=f"er loopt nog {loopt}") if loopt else weger.weeg(vak) for vak in vakken
     }
     nu = projecteren.bereken(bestand, bestand.beoordeling(vandaag))
     zelf = _houd_wat_nodig_is(bestand, nu, [oordeel for oordeel in eerst.values() if oordeel is not None], vandaag)
+    if (organisatie or betrokkenen) and not any(o.weg for o in zelf if not _is_inzage(o.vak)):
+        zelf = [replace(o, weg=False, waarom="er gaat niets anders weg") if _is_inzage(o.vak) else o for o in zelf]
     slot = _laatste(zelf, nu)
     laatste = [replace(slot, vak=vak) for vak, oordeel in eerst.items() if oordeel is None]
-    return Wisplan(bestand.dossier.nummer, tuple(sorted([*zelf, *laatste], key=lambda o: o.vak)))
+    oordelen = tuple(sorted([*zelf, *laatste], key=lambda o: o.vak))
+    concepten = bestand.dossier.concepten.count() if any(o.weg for o in oordelen) else 0
+    return Wisplan(bestand.dossier.nummer, oordelen, concepten)
+
+
+def _is_inzage(vak: str) -> bool:
+    """Whether this is the compartment of copies that people were given of their data."""
+    return vak.split("/", maxsplit=1)[0] == INZAGE
 
 
 def _laatste(zelf: list[Vakoordeel], nu: Projectie) -> Vakoordeel:
@@ -93,11 +115,12 @@ class _Weger:
     grond: Wisgrond
     vandaag: date
     betrokkenen: Collection[Betrokkene]
+    organisatie: str
 
     def weeg(self, vak: str) -> Vakoordeel | None:
         """The judgement by its terms; None for what goes when all else goes."""
         delen = delen_van(vak)
-        if vak.split("/", maxsplit=1)[0] == INZAGE:
+        if _is_inzage(vak):
             return Vakoordeel(vak, weg=True, waarom="een afschrift dat iemand kreeg, gaat het eerst")
         if self.betrokkenen and (delen.betrokkene if delen else "deelnemer") not in self.betrokkenen:
             return Vakoordeel(vak, weg=False, waarom="gaat over iemand anders")
@@ -106,6 +129,8 @@ class _Weger:
         tellend = [regel for regel in regels if not regel.tot_het_laatst]
         if vak == GEGEVENS or vak.startswith(f"{GEGEVENS}/") or (regels and not tellend):
             return None
+        if self.organisatie and (delen is None or delen.organisatie != self.organisatie):
+            return Vakoordeel(vak, weg=False, waarom="is van een andere organisatie")
         oordelen = [self._per_regel(vak, regel, records) for regel in {r.naam: r for r in tellend}.values()]
         blijft = [oordeel for oordeel in oordelen if not oordeel.weg]
         laatst = max(blijft, key=lambda o: o.tot or date.max, default=None)
@@ -117,13 +142,13 @@ class _Weger:
 
     def _per_regel(self, vak: str, regel: Bewaarregel, records: list[Record]) -> Vakoordeel:
         if self.grond == "verzoek" and regel.op_verzoek:
-            return Vakoordeel(vak, weg=True, waarom="op verzoek", bron=regel.bron)
+            return Vakoordeel(vak, weg=True, waarom="op verzoek", bron=regel.bron, regel=regel.naam)
         vanaf = max(r.op for r in records) if regel.vanaf == "laatste_feit" else gesloten_op(self.bestand)
         if vanaf is None:
-            return Vakoordeel(vak, weg=False, waarom="het dossier is niet gesloten", bron=regel.bron)
+            return Vakoordeel(vak, weg=False, waarom="het dossier is niet gesloten", bron=regel.bron, regel=regel.naam)
         tot = _jaren_later(vanaf, regel.jaren)
         waarom = f"{regel.jaren} jaar na {vanaf:%d-%m-%Y}: {regel.grond}"
-        return Vakoordeel(vak, self.vandaag >= tot, waarom, tot, regel.bron)
+        return Vakoordeel(vak, self.vandaag >= tot, waarom, tot, regel.bron, regel.naam)
 
 
 def gesloten_op(bestand: Opgeslagen) -> date | None:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.db import OperationalError, connection
 
 from waakvlam import klok
+from waakvlam.dossiers import volgers
 from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossier, Dossiersleutel, Termijnzicht, Uitgaand, Wissing
 from waakvlam.dossiers.opgeslagen import in_een_keer, lees
@@ -36,21 +37,33 @@ class Wisvoorstel:
     alles: bool
 
 
-def bekijk_wissen(nummer: str, grond: Wisgrond, betrokkenen: Collection[Betrokkene] = ()) -> Wisplan:
+def bekijk_wissen(
+    nummer: str, grond: Wisgrond, betrokkenen: Collection[Betrokkene] = (), organisatie: str = ""
+) -> Wisplan:
     """What would go and what would stay. Raises `NietGevonden`."""
     with werkdeur():
-        return maak_plan(lees(nummer), grond, klok.vandaag(), betrokkenen)
+        return maak_plan(lees(nummer), grond, klok.vandaag(), betrokkenen, organisatie)
 
 
-def wis(nummer: str, grond: Wisgrond, wie: Wie, betrokkenen: Collection[Betrokkene] = ()) -> Wisplan:
+def wis(
+    nummer: str,
+    grond: Wisgrond,
+    wie: Wie,
+    betrokkenen: Collection[Betrokkene] = (),
+    organisatie: str = "",
+    *,
+    ruim_op: bool = True,
+) -> Wisplan:
     """Erase what no running duty requires, and give what went and what stayed. Nothing to erase: nothing is done.
 
-    Raises `NietGevonden` for a dossier that is not there or was erased as a whole.
+    `betrokkenen`: only what is about these persons, `organisatie`: only what it recorded; empty: all.
+    `ruim_op` False: who erases in many dossiers calls `ruim_schijf_op` once, at the end. Raises `NietGevonden` for a
+    dossier that is not there or was erased as a whole.
     """
     moment = Moment(klok.nu())
     with in_een_keer(), werkdeur():
         bestand = lees(nummer, vergrendel=True)
-        plan = maak_plan(bestand, grond, moment.vandaag, betrokkenen)
+        plan = maak_plan(bestand, grond, moment.vandaag, betrokkenen, organisatie)
         if not plan.weg:
             return plan
         bleef = tuple(
@@ -74,7 +87,8 @@ def wis(nummer: str, grond: Wisgrond, wie: Wie, betrokkenen: Collection[Betrokke
         categorieen = {delen.categorie for vak in plan.weg if (delen := delen_van(vak)) is not None}
         noteer(wie, "rechten_uitvoeren", {nummer: categorieen}, handeling="wissen", pad="dossiers.wis", reden=grond)
         voeg_toe(regel)
-    ruim_schijf_op()
+    if ruim_op:
+        ruim_schijf_op()
     return plan
 
 
@@ -166,6 +180,7 @@ def _pas_toe(dossier: Dossier, regel: Wisregel) -> None:
         )
     dossier.verzoeken.all().delete()
     dossier.inzagebundels.all().delete()
+    dossier.concepten.all().delete()
     if regel.alles:
         _haal_weg(dossier, regel.moment)
 
@@ -179,5 +194,6 @@ def _haal_weg(dossier: Dossier, op: datetime) -> None:
     ):  # fmt: skip
         rijen.all().delete()
     Uitgaand.objects.filter(dossiernummer=dossier.nummer).delete()
+    volgers.vergeet(dossier.pk)
     dossier.gegevens, dossier.gewist_op, dossier.volgende_dag, dossier.fase = None, op, None, ""
     dossier.save(update_fields=["gegevens", "gewist_op", "volgende_dag", "fase"])

@@ -1,7 +1,7 @@
 """Search by name, address, number or own reference, only among dossiers in which the reader is a party."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from waakvlam.dossiers.models import Dossier, Dossiersleutel, Dossierzicht, Part
 from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.dossiers.regelafdruk import is_vers
 from waakvlam.dossiers.sleutels import huidige_vingerafdruk, installatiesleutels
+from waakvlam.kern.gronden import gronden_van
 from waakvlam.kern.overgang import geldend
 from waakvlam.toegang.api import Lezer
 
@@ -55,13 +56,10 @@ def zoek(lezer: Lezer, tekst: str) -> Zoekuitkomst:
     """
     vandaag = klok.vandaag()
     with deur(lezer, "zoeken") as doorgang:
-        partij = Partij.objects.filter(
-            Q(tot__isnull=True) | Q(tot__gt=vandaag), organisatie=lezer.organisatie, rol=lezer.rol, vanaf__lte=vandaag
-        )
-        eigen = Dossier.objects.filter(pk__in=partij.values("dossier"), gewist_op__isnull=True)
-        genoemd = {d.pk: d for d in eigen.filter(_genoemd(lezer, tekst))}
+        eigen = eigen_dossiers(lezer, vandaag)
+        genoemd = {d.pk: d for d in eigen.filter(aangeduid(lezer, tekst))}
         bekend, passend = _passend(eigen, genoemd, tekst)
-        zicht = _zicht(lezer, passend.values(), vandaag)
+        zicht = gezien(lezer, passend.values(), vandaag)
         regels = {
             pk: Gevonden(dossier.nummer, bekend[pk].naam if ziet.contact else None, ziet.fase)
             for pk, dossier in passend.items()
@@ -69,9 +67,19 @@ def zoek(lezer: Lezer, tekst: str) -> Zoekuitkomst:
         }
         getoond = sorted(regels, key=lambda pk: (regels[pk].naam or "", regels[pk].nummer))[:HOOGSTENS]
         wie = behandelaarsnamen(lezer, getoond)
-        doorgang.toon({regels[pk].nummer: zicht[pk].categorieen & {CONTACT, TRAJECT} for pk in getoond})
+        doorgang.toon({})
+        for pk in getoond:
+            doorgang.toon({regels[pk].nummer: zicht[pk].categorieen & {CONTACT, TRAJECT}}, zicht[pk].alleen_door)
     rijen = tuple(regels[pk]._replace(behandelaar=wie.get(pk, "")) for pk in getoond)
     return Zoekuitkomst(rijen, len(regels) > HOOGSTENS)
+
+
+def eigen_dossiers(lezer: Lezer, vandaag: date) -> QuerySet[Dossier]:
+    """Those in which the reader is a party today and that were not erased. Call it inside the door."""
+    partij = Partij.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gt=vandaag), organisatie=lezer.organisatie, rol=lezer.rol, vanaf__lte=vandaag
+    )
+    return Dossier.objects.filter(pk__in=partij.values("dossier"), gewist_op__isnull=True)
 
 
 def maak_sporen_opnieuw() -> int:
@@ -98,11 +106,13 @@ def _eerste(dossiers: QuerySet[Dossier]) -> list[int]:
         return list(dossiers.order_by("pk").values_list("pk", flat=True)[:PER_KEER])
 
 
-class _Zicht(NamedTuple):
+class Gezien(NamedTuple):
     """What the reader's role sees of a dossier today, and in which phase it is, where that is seen."""
 
     categorieen: frozenset[str]
     fase: str | None
+    alleen_door: Mapping[str, str]
+    """Of what it sees by a recorded ground alone: the kind of ground."""
 
     @property
     def contact(self) -> bool:
@@ -110,7 +120,7 @@ class _Zicht(NamedTuple):
         return CONTACT in self.categorieen
 
 
-def _genoemd(lezer: Lezer, tekst: str) -> Q:
+def aangeduid(lezer: Lezer, tekst: str) -> Q:
     """Dossiers that this names: by number, or by the reference of the reader's own organisation."""
     nummer = "".join(tekst.split()).upper()
     herkomst = Q(pk__in=met_kenmerk(lezer.organisatie, tekst).values("dossier"))
@@ -128,25 +138,29 @@ def _passend(
     return bekend, {pk: dossier for pk, dossier in dossiers.items() if pk in passend}
 
 
-def _zicht(lezer: Lezer, dossiers: Collection[Dossier], vandaag: date) -> dict[int, _Zicht]:
+def gezien(lezer: Lezer, dossiers: Collection[Dossier], vandaag: date) -> dict[int, Gezien]:
+    """What the reader's role sees of each of these dossiers today. Call it inside the door."""
     rijen = Dossierzicht.objects.filter(dossier__in=[d.pk for d in dossiers], rol=lezer.rol)
-    toen = {pk: frozenset(categorieen) for pk, categorieen in rijen.values_list("dossier", "categorieen")}
+    toen = {
+        pk: (frozenset(open_), door) for pk, open_, door in rijen.values_list("dossier", "categorieen", "alleen_door")
+    }
     zicht = {}
     for dossier in dossiers:
         if is_vers(dossier, vandaag):
             rekenset = geldend(sets.versies(dossier.afsprakenset), vandaag)
             fasen = {fase.naam: fase.titel for fase in rekenset.fasen}
-            zicht[dossier.pk] = _gezien(toen.get(dossier.pk, frozenset()), fasen.get(dossier.fase))
+            categorieen, alleen_door = toen.get(dossier.pk, (frozenset(), {}))
+            zicht[dossier.pk] = _gezien(categorieen, fasen.get(dossier.fase), alleen_door)
         else:
             zicht[dossier.pk] = _nu(lezer, dossier, vandaag)
     return zicht
 
 
-def _nu(lezer: Lezer, dossier: Dossier, vandaag: date) -> _Zicht:
+def _nu(lezer: Lezer, dossier: Dossier, vandaag: date) -> Gezien:
     beoordeling = lees(dossier.nummer).beoordeling(vandaag)
-    categorieen = sets.gereed_van(beoordeling.rekenset).zichtwijzer.categorieen(beoordeling, lezer.rol)
-    return _gezien(categorieen, beoordeling.fase.titel)
+    categorieen = sets.open_categorieen(beoordeling, lezer.rol)
+    return _gezien(categorieen, beoordeling.fase.titel, gronden_van(beoordeling, lezer.rol))
 
 
-def _gezien(categorieen: frozenset[str], fase: str | None) -> _Zicht:
-    return _Zicht(categorieen, fase if TRAJECT in categorieen else None)
+def _gezien(categorieen: frozenset[str], fase: str | None, alleen_door: Mapping[str, str]) -> Gezien:
+    return Gezien(categorieen, fase if TRAJECT in categorieen else None, alleen_door)

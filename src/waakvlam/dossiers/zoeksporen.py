@@ -53,6 +53,17 @@ def lees_vraag(tekst: str) -> Zoekvraag | None:
     return Zoekvraag(woorden, postcode, tuple(sporen)) if sporen else None
 
 
+def vragen_van(gegevens: Persoonsgegevens) -> list[Zoekvraag]:
+    """Per part of the name, and for the postcode, the question that finds who shares its first letters or it."""
+    delen = sorted(naamdelen(gegevens)) + ([gegevens.postcode] if gegevens.postcode else [])
+    return [vraag for deel in delen if (vraag := lees_vraag(deel))]
+
+
+def naamdelen(gegevens: Persoonsgegevens) -> frozenset[str]:
+    """The parts of a name as they are compared, without those that many names have."""
+    return frozenset(_WOORD.findall(vereenvoudig(gegevens.naam or ""))) - TUSSENVOEGSELS
+
+
 def past(vraag: Zoekvraag, gegevens: Persoonsgegevens) -> bool:
     """Whether each word begins a part of the name or the address, and the postcode is the one."""
     delen = _WOORD.findall(" ".join(vereenvoudig(d or "") for d in (gegevens.naam, gegevens.straat)))

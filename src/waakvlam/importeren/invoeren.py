@@ -5,7 +5,16 @@ from pathlib import Path
 
 from django.db import transaction
 
-from waakvlam.dossiers.api import Geweigerd, MotiveringNodig, Ongeldig, Overname, Vastlegfout, in_een_keer, neem_over
+from waakvlam.dossiers.api import (
+    VERBODEN,
+    Geweigerd,
+    MotiveringNodig,
+    Ongeldig,
+    Overname,
+    Vastlegfout,
+    in_een_keer,
+    neem_over,
+)
 from waakvlam.importeren.lezen import lees_bladen
 from waakvlam.importeren.ontleden import GEGEVENS, GEOPEND, Ontleder
 from waakvlam.importeren.vormen import DOSSIERS, FEITEN, KENMERK, Aanvoer, Melding, Verslag
@@ -109,5 +118,5 @@ def _meldingen(dossier: Aanvoer, plaats: int, fout: Vastlegfout) -> Iterator[Mel
     assert isinstance(fout, Geweigerd | MotiveringNodig)
     mist = "; ".join(deel.wat for deel in fout.ontbreekt)
     clausules = f" ({', '.join(fout.clausules)})" if fout.clausules else ""
-    doe = TOCH if getattr(fout, "soort", "") == "verboden" else "laat dit door die rol vastleggen"
+    doe = TOCH if getattr(fout, "soort", "") == VERBODEN else "laat dit door die rol vastleggen"
     yield Melding(blad, rij, "feit", f"{fout}{f' Nodig: {mist}.' if mist else ''}{clausules}", doe)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from waakvlam.bron.api import bronset
-from waakvlam.dossiers.api import Persoonsgegevens, Vastlegging
+from waakvlam.dossiers.api import MAX_KENMERK, Persoonsgegevens, Vastlegging
 from waakvlam.importeren.cellen import Celfout, als_dag, als_getal, als_keuze, als_tekst, als_tijd, als_veld
 from waakvlam.importeren.vormen import DOSSIERS, FEITEN, KENMERK, Aanvoer, Blad, Cel, Feit, Melding, Rij
 from waakvlam.kern.namen import bedoelt_u
@@ -16,7 +16,6 @@ from waakvlam.kern.taal import Gebeurtenistype
 T = TypeVar("T")
 GEOPEND: Final = "geopend_op"
 VASTE_FEITKOLOMMEN: Final = (KENMERK, "feit", "op", "tijd", "betreft", "namens", "motivering")
-MAX_KENMERK: Final = 100
 GEGEVENS: Final = tuple(veld.name for veld in fields(Persoonsgegevens))
 """The columns of the sheet of dossiers that hold particulars."""
 

@@ -20,35 +20,3 @@ from waakvlam.logboek.spoor import Spoor, huidig_spoor, met_spoor
 from waakvlam.logboek.standaard import als_logregel
 from waakvlam.logboek.uitvoer import geef_uit
 from waakvlam.logboek.wiezag import Gezien, wie_zag
-
-__all__ = [
-    "HANDELINGEN",
-    "INSTALLATIE",
-    "REDENEN",
-    "TAAK",
-    "Alarmmelding",
-    "Alarmregel",
-    "GeenAlarm",
-    "GeenTransactie",
-    "Gelezen",
-    "Gezien",
-    "Handeling",
-    "Logbladzijde",
-    "Logregel",
-    "Logvraag",
-    "Spoor",
-    "Wie",
-    "aantal_open",
-    "alarm",
-    "alarmen",
-    "als_logregel",
-    "beoordeel",
-    "geef_uit",
-    "huidig_spoor",
-    "lees_logboek",
-    "meld_alarmen",
-    "met_spoor",
-    "noteer",
-    "organisatie_van",
-    "wie_zag",
-]

@@ -1,32 +1,31 @@
-"""Write very many rows at once: COPY on PostgreSQL, long inserts on SQLite. Triggers and constraints stay on."""
+"""Write very many rows at once: COPY on PostgreSQL, one prepared insert on SQLite. Triggers and constraints stay on."""
 
 from collections.abc import Sequence
 
 from django.db import connection, transaction
 from django.db.models import Model
 
-PER_KEER = 2000
-
 
 def schrijf_veel(rijen: Sequence[Model]) -> None:
     """Insert rows of one model, in order. A row without an id gets one. Call it inside a transaction."""
     if not rijen:
         return
-    model = type(rijen[0])
-    meta = model._meta  # noqa: SLF001 - public, whatever its name
-    if connection.vendor != "postgresql":
-        model._base_manager.bulk_create(rijen, batch_size=PER_KEER)  # noqa: SLF001 - as above
-        return
+    meta = rijen[0]._meta  # noqa: SLF001 - public, whatever its name
     velden = [v for v in meta.concrete_fields if not v.primary_key or rijen[0].pk is not None]
     noem = connection.ops.quote_name
     kolommen = ", ".join(noem(str(veld.column)) for veld in velden)
     tabel, naast = noem(meta.db_table), noem(f"{meta.db_table}_ingang")
+    waarden = [[veld.get_db_prep_save(getattr(rij, veld.attname), connection) for veld in velden] for rij in rijen]
     with connection.wrap_database_errors, connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            plekken = ", ".join(["%s"] * len(velden))
+            cursor.executemany(f"INSERT INTO {tabel} ({kolommen}) VALUES ({plekken})", waarden)  # noqa: S608
+            return
         # A table with row-level security takes no COPY: the rows come in beside it.
         cursor.execute(f"CREATE TEMPORARY TABLE {naast} ON COMMIT DROP AS SELECT {kolommen} FROM {tabel} WITH NO DATA")  # noqa: S608
         with cursor.copy(f"COPY {naast} ({kolommen}) FROM STDIN") as uit:
-            for rij in rijen:
-                uit.write_row([veld.get_db_prep_save(getattr(rij, veld.attname), connection) for veld in velden])
+            for rij in waarden:
+                uit.write_row(rij)
         cursor.execute(f"INSERT INTO {tabel} ({kolommen}) SELECT {kolommen} FROM {naast}")  # noqa: S608
         cursor.execute(f"DROP TABLE {naast}")
 

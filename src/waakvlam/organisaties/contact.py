@@ -13,7 +13,7 @@ VELDEN = tuple(veld.name for veld in fields(Contactgegevens))
 
 def contactpunten(regio: str) -> tuple[Contactregel, ...]:
     """The contact points of the active organisations of a region. One query."""
-    rijen = Contactpunt.objects.filter(regio=regio, organisatie__actief=True).select_related("organisatie")
+    rijen = Contactpunt.objects.filter(regio=regio, organisatie__gesloten_op=None).select_related("organisatie")
     return tuple(_regel(rij) for rij in rijen.order_by("soort", "organisatie__naam", "gemeente", "naam", "pk"))
 
 

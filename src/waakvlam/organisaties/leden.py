@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from waakvlam import klok
 from waakvlam.organisaties.models import Account, Lidmaatschap, Organisatie, Organisatierol, Team
+from waakvlam.organisaties.namen import eis_open
 from waakvlam.organisaties.vormen import Lidregel, Organisatiefout, Teamregel
 
 
@@ -50,13 +51,14 @@ def neem_op(
 ) -> Lidregel:
     """Let someone work for an organisation, from a moment on (default: now).
 
-    Raises `Organisatiefout` when the organisation has no such role in that region or no such team, or when this
-    person already works there in that role.
+    Raises `Organisatiefout` when the organisation has left, or has no such role in that region or no such team, and
+    when this person already works there in that role.
     """
     nu = vanaf or klok.nu()
     with transaction.atomic():
         wie = Account.objects.select_for_update().get(kenmerk=account)
-        waar = Organisatie.objects.get(sleutel=organisatie)
+        waar = Organisatie.objects.select_for_update().get(sleutel=organisatie)
+        eis_open(waar)
         if not Organisatierol.objects.filter(organisatie=waar, rol=rol, regio=regio).exists():
             raise Organisatiefout(_("Deze organisatie heeft die rol niet in deze regio."))
         loopt = Q(tot__isnull=True) | Q(tot__gt=nu)
@@ -164,7 +166,7 @@ def _team(organisatie: str, team: int | None) -> Team | None:
 
 def _levend(moment: datetime) -> Q:
     loopt = Q(vanaf__lte=moment) & (Q(tot__isnull=True) | Q(tot__gt=moment))
-    return loopt & Q(account__is_active=True, organisatie__actief=True)
+    return loopt & Q(account__is_active=True, organisatie__gesloten_op=None)
 
 
 def _regel(rij: Lidmaatschap) -> Lidregel:

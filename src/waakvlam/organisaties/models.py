@@ -56,7 +56,10 @@ class Organisatie(models.Model):
     sleutel = models.SlugField(max_length=80, unique=True)
     """By which dossiers know it."""
     naam = models.CharField(max_length=200)
-    actief = models.BooleanField(default=True)
+    gesloten_op = models.DateTimeField(null=True, blank=True)
+    """When it left: from that moment nobody works for it, and its name stands only with what was."""
+    gesloten_om = models.CharField(max_length=40, blank=True, default="")
+    """Why, as a code; see `organisaties.sluiten`."""
     aangemaakt_op = models.DateTimeField(default=klok.nu, editable=False)
 
     def __str__(self) -> str:

@@ -3,20 +3,23 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from waakvlam.logboek.api import INSTALLATIE
 from waakvlam.organisaties.models import Organisatie, Organisatienaam, Organisatierol
 from waakvlam.organisaties.vormen import Organisatiefout, Organisatieregel
 
 GEEN_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def organisaties() -> dict[str, str]:
-    """Short name to full name of every organisation, in order of name."""
-    return dict(Organisatie.objects.order_by("naam", "sleutel").values_list("sleutel", "naam"))
+def organisaties(*, ook_gesloten: bool = True) -> dict[str, str]:
+    """Short name to full name of every organisation, in order of name; those that left too, unless one is to choose."""
+    rijen = Organisatie.objects.order_by("naam", "sleutel")
+    return dict((rijen if ook_gesloten else rijen.filter(gesloten_op=None)).values_list("sleutel", "naam"))
 
 
 def organisatie(sleutel: str) -> Organisatieregel | None:
@@ -27,12 +30,9 @@ def organisatie(sleutel: str) -> Organisatieregel | None:
 
 def organisaties_in(regio: str) -> tuple[Organisatieregel, ...]:
     """The active organisations with a role in a region, in order of name; with only their roles there."""
-    rijen = Organisatie.objects.filter(actief=True, rollen__regio=regio).distinct().order_by("naam")
+    rijen = Organisatie.objects.filter(gesloten_op=None, rollen__regio=regio).distinct().order_by("naam")
     regels = (_regel(rij) for rij in rijen.prefetch_related("rollen"))
-    return tuple(
-        Organisatieregel(r.sleutel, r.naam, r.actief, tuple(paar for paar in r.rollen if paar[1] == regio))
-        for r in regels
-    )
+    return tuple(replace(r, rollen=tuple(paar for paar in r.rollen if paar[1] == regio)) for r in regels)
 
 
 def rollen_van(sleutel: str, regio: str) -> tuple[str, ...]:
@@ -73,8 +73,13 @@ def maak_sleutel(tekst: str) -> str:
 
 
 def richt_op(naam: str, rollen: Iterable[tuple[str, str]], sleutel: str = "") -> Organisatieregel:
-    """A new organisation, with its roles per region. Raises `Organisatiefout` when a name is taken."""
+    """A new organisation, with its roles per region.
+
+    Raises `Organisatiefout` when a name is taken, or is the one by which the program signs what it does itself.
+    """
     kort = sleutel or maak_sleutel(naam)
+    if kort == INSTALLATIE.organisatie:
+        raise Organisatiefout(_("Deze naam gebruikt Waakvlam zelf. Kies een andere korte naam."))
     with transaction.atomic():
         if Organisatie.objects.filter(sleutel=kort).exists():
             raise Organisatiefout(_("Er is al een organisatie met de korte naam %(naam)s.") % {"naam": kort})
@@ -87,8 +92,19 @@ def richt_op(naam: str, rollen: Iterable[tuple[str, str]], sleutel: str = "") ->
 
 
 def geef_rol(sleutel: str, rol: str, regio: str) -> None:
-    """Let an organisation act in one more role in a region; nothing when it does already."""
-    Organisatierol.objects.get_or_create(organisatie=Organisatie.objects.get(sleutel=sleutel), rol=rol, regio=regio)
+    """Let an organisation act in one more role in a region; nothing when it does already.
+
+    Raises `Organisatiefout` when it has left.
+    """
+    rij = Organisatie.objects.get(sleutel=sleutel)
+    eis_open(rij)
+    Organisatierol.objects.get_or_create(organisatie=rij, rol=rol, regio=regio)
+
+
+def eis_open(rij: Organisatie) -> None:
+    """Raises `Organisatiefout` for an organisation that has left."""
+    if rij.gesloten_op is not None:
+        raise Organisatiefout(_("%(naam)s doet niet meer mee.") % {"naam": rij.naam})
 
 
 def hernoem(sleutel: str, naam: str) -> Organisatieregel:
@@ -117,4 +133,4 @@ def _ken_naam(rij: Organisatie, naam: str) -> None:
 
 def _regel(rij: Organisatie) -> Organisatieregel:
     rollen = sorted((r.rol, r.regio) for r in rij.rollen.all())
-    return Organisatieregel(rij.sleutel, rij.naam, rij.actief, tuple(rollen))
+    return Organisatieregel(rij.sleutel, rij.naam, tuple(rollen), rij.gesloten_op, rij.gesloten_om)

@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from waakvlam.kern.fouten import Waakvlamfout
+
+CONTACTSOORTEN: dict[str, str | Promise] = {
+    "overlast": _("Centraal adres voor overlast"),
+    "contactpersoon": _("Contactpersoon"),
+    "crisis": _("Bij crisis"),
+    "gegevensbescherming": _("Vragen over gegevens"),
+    "algemeen": _("Algemeen"),
+}
+"""What a contact point is for."""
 
 
 class Organisatiefout(Waakvlamfout):
@@ -16,9 +28,17 @@ class Organisatieregel:
 
     sleutel: str
     naam: str
-    actief: bool
     rollen: tuple[tuple[str, str], ...]
     """Role and region."""
+    gesloten_op: datetime | None = None
+    """When it left."""
+    gesloten_om: str = ""
+    """Why, as a code."""
+
+    @property
+    def actief(self) -> bool:
+        """Whether it takes part."""
+        return self.gesloten_op is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,16 @@ class Contactgegevens:
     email: str = ""
     bereikbaar: str = ""
     clausule: str = ""
+
+    @property
+    def soortnaam(self) -> str:
+        """What it is for, in words."""
+        return str(CONTACTSOORTEN.get(self.soort, self.soort))
+
+    @property
+    def belnummer(self) -> str:
+        """The number as a telephone dials it: `06 (12) 34` is 061234. Empty without one."""
+        return "".join(teken for teken in self.telefoon if teken.isdecimal() or teken == "+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,3 @@ from waakvlam.taken.register import Gegevens, registreer
 from waakvlam.taken.ritme import Dagelijks, Elke, Ritme
 from waakvlam.taken.stand import Taakstand, stand
 from waakvlam.taken.werker import Gedaan, loop, run_once
-
-__all__ = [
-    "Dagelijks",
-    "Elke",
-    "Gedaan",
-    "Gegevens",
-    "Ritme",
-    "Taakstand",
-    "loop",
-    "opnieuw",
-    "plan",
-    "registreer",
-    "run_once",
-    "stand",
-]

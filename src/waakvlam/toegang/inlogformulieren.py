@@ -84,6 +84,17 @@ class AppAanzetten(Verwoord, ActivateTOTPForm):
     woorden = {"code": (CODE, UIT_APP)}
 
 
+class Instelcode(forms.Form):
+    """The code of an administrator, for a new second step."""
+
+    code = forms.CharField(
+        label=CODE,
+        help_text=_("Tien letters en cijfers. Hoofdletters en streepjes maken niet uit."),
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "autocapitalize": "characters"}),
+    )
+
+
 class SleutelToevoegen(Verwoord, AddWebAuthnForm):
     """A name for a new passkey; the passkey itself comes from the browser."""
 

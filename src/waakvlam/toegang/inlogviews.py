@@ -13,13 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from waakvlam import klok
+from waakvlam.toegang import instelcode as kern
 from waakvlam.toegang import logregels, sessie
 from waakvlam.toegang.aanbieders import aanbieders
 from waakvlam.toegang.bevoegdheden import ONDERSTEUNING
+from waakvlam.toegang.inlogformulieren import Instelcode
 from waakvlam.toegang.middleware import toegang_op
 from waakvlam.toegang.stand import Stand
 from waakvlam.toegang.streken import rolnaam
-from waakvlam.web.api import BELEID
+from waakvlam.web.api import BELEID, NIET_GOED
 
 
 def inloggen(request: HttpRequest) -> HttpResponseBase:
@@ -49,6 +51,20 @@ def wachtwoord(request: HttpRequest) -> HttpResponseBase:
     if not (request.user.is_authenticated and request.user.has_usable_password()):
         raise Http404
     return account.password_change(request)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def instelcode(request: HttpRequest) -> HttpResponse:
+    """Ask the code that an administrator passed on; only for who must show one. Wrong and too late look alike."""
+    if toegang_op(request).stand is not Stand.ZONDER_INSTELCODE:
+        return redirect("/")
+    form = Instelcode(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if kern.toon(request, form.cleaned_data["code"]):
+            return redirect("toegang:tweede_stap")
+        form.add_error("code", _("Deze code klopt niet of werkt niet meer. Vraag uw beheerder zo nodig om een nieuwe."))
+    return render(request, "toegang/instelcode.html", {"form": form}, status=NIET_GOED if form.errors else 200)
 
 
 @require_GET

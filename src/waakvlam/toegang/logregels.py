@@ -10,6 +10,8 @@ GEWISSELD = "organisatie_gekozen"
 FACTOR_TOEGEVOEGD = "tweede_stap_toegevoegd"
 FACTOR_VERWIJDERD = "tweede_stap_verwijderd"
 FACTOR_HERSTELD = "tweede_stap_weggehaald_door_beheerder"
+INSTELCODE_GOED = "instelcode_getoond"
+INSTELCODE_FOUT = "instelcode_fout"
 WACHTWOORD_GEWIJZIGD = "wachtwoord_gewijzigd"
 UITGENODIGD = "uitgenodigd"
 INGETROKKEN = "uitnodiging_ingetrokken"
@@ -20,6 +22,7 @@ ONDERSTEUNING_BEEINDIGD = "ondersteuning_beeindigd"
 LID_DOOR_AANBIEDER = "lidmaatschap_door_aanbieder"
 LID_MISLUKT = "lidmaatschap_door_aanbieder_mislukt"
 LID_BEEINDIGD = "lidmaatschap_beeindigd_door_aanbieder"
+ORGANISATIE_GESLOTEN = "organisatie_gesloten"
 
 
 def schrijf(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from waakvlam.toegang import poort
 from waakvlam.toegang.bevoegdheden import bevoegdheden_van, heeft_bevoegdheid
 from waakvlam.toegang.lezer import Lezer
-from waakvlam.toegang.personas import PERSONAS, lezer_van
+from waakvlam.toegang.personas import PERSONAS, binnen
 from waakvlam.toegang.stand import Stand, Toegang, toegang_van
 
 SESSIESLEUTEL = "persona"
@@ -30,7 +30,7 @@ class LezerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.DEMO:
-            lezer = lezer_van(request.session.get(SESSIESLEUTEL))
+            lezer = binnen(request.session.get(SESSIESLEUTEL))
             request.wie = kop_van(lezer) if lezer else None  # type: ignore[attr-defined]
         else:
             toegang = NIEMAND if poort.beeindig_als_verlopen(request) else toegang_van(request)

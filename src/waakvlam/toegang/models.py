@@ -92,6 +92,19 @@ class Ondersteuning(models.Model):
         return f"ondersteuning {self.pk}"
 
 
+class Instelcode(models.Model):
+    """That this account sets up a second step only with a code, after an administrator took the old one away."""
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="instelcode")
+    code_hash = models.CharField(max_length=128)
+    """As a password is kept: the code itself is told once, to the administrator."""
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    verloopt_op = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"instelcode {self.pk}"
+
+
 class Uitnodiging(models.Model):
     """An invitation by an administrator of an organisation; the only way in for someone new."""
 

@@ -20,6 +20,8 @@ VOOR_IEDEREEN = frozenset(
     }
 )  # fmt: skip
 """Logging in itself, and accepting an invitation. So are the pages of the app `web`."""
+MET_CODE = VOOR_IEDEREEN | {"toegang:instelcode"}
+"""All that who lost a second step can reach, before the code of an administrator."""
 OM_IN_TE_RICHTEN = VOOR_IEDEREEN | {
     "account_reauthenticate", "toegang:tweede_stap", "toegang:qr", "mfa_activate_totp", "mfa_add_webauthn",
 }  # fmt: skip
@@ -33,11 +35,13 @@ VAN_JEZELF = OM_IN_TE_RICHTEN | {
 ALLEEN_DEMO = frozenset({"toegang:kies", "toegang:verlaat"})
 OPEN_VOOR = {
     Stand.NIEMAND: VOOR_IEDEREEN,
+    Stand.ZONDER_INSTELCODE: MET_CODE,
     Stand.ZONDER_TWEEDE_STAP: OM_IN_TE_RICHTEN,
     Stand.ZONDER_LIDMAATSCHAP: VAN_JEZELF,
     Stand.KIEZEN: VAN_JEZELF,
 }
 DAN_NAAR = {
+    Stand.ZONDER_INSTELCODE: "toegang:instelcode",
     Stand.ZONDER_TWEEDE_STAP: "toegang:tweede_stap",
     Stand.ZONDER_LIDMAATSCHAP: "toegang:geen_toegang",
     Stand.KIEZEN: "toegang:organisatie",

@@ -9,7 +9,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.dispatch import Signal
 from django.http import HttpRequest
 
-from waakvlam.toegang import logregels, sessie
+from waakvlam.toegang import instelcode, logregels, sessie
 
 
 def luister() -> None:
@@ -52,6 +52,7 @@ def _stap_gezet(request: HttpRequest, method: str, user: Any, **_kwargs: Any) ->
 
 def _toegevoegd(request: HttpRequest, user: Any, authenticator: Any, **_kwargs: Any) -> None:
     sessie.noteer_tweede_stap(request, user.pk)
+    instelcode.vervalt(user)
     logregels.schrijf(logregels.FACTOR_TOEGEVOEGD, account=user.kenmerk, bijzonderheid=authenticator.type)
 
 

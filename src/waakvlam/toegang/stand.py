@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.http import HttpRequest
 
 from waakvlam.organisaties.api import Lidregel, lidmaatschappen_van
-from waakvlam.toegang import sessie
+from waakvlam.toegang import instelcode, sessie
 from waakvlam.toegang.aanbieders import aanbieders
 from waakvlam.toegang.bevoegdheden import ONDERSTEUNING
 from waakvlam.toegang.lezer import Lezer
@@ -20,6 +20,7 @@ class Stand(StrEnum):
     """Each is let further than the one before."""
 
     NIEMAND = "niemand"
+    ZONDER_INSTELCODE = "zonder_instelcode"
     ZONDER_TWEEDE_STAP = "zonder_tweede_stap"
     ZONDER_LIDMAATSCHAP = "zonder_lidmaatschap"
     KIEZEN = "kiezen"
@@ -43,7 +44,7 @@ def toegang_van(request: HttpRequest) -> Toegang:
     if not account.is_authenticated:
         return Toegang(Stand.NIEMAND)
     if not sessie.heeft_tweede_stap(request):
-        return Toegang(Stand.ZONDER_TWEEDE_STAP)
+        return Toegang(Stand.ZONDER_INSTELCODE if instelcode.is_nodig(request) else Stand.ZONDER_TWEEDE_STAP)
     bronnen = sessie.staat_in_voor(request)
     leden = _gedekt(lidmaatschappen_van(account.kenmerk), bronnen)
     if not leden and "" in bronnen:

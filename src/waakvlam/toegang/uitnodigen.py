@@ -49,7 +49,8 @@ class Gevraagd:
 def nodig_uit(gevraagd: Gevraagd, door: str) -> tuple[Uitnodiging, str]:
     """A new invitation and its secret, which is told only here. An open one for the same place is withdrawn.
 
-    Raises `Organisatiefout` when the organisation lacks that role, function or team, or this person has that place.
+    Raises `Organisatiefout` when the organisation has left or lacks that role, function or team, and when this person
+    has that place.
     """
     email = gevraagd.email.strip().lower()
     _eis_mogelijk(gevraagd, email)
@@ -76,6 +77,8 @@ def nodig_uit(gevraagd: Gevraagd, door: str) -> tuple[Uitnodiging, str]:
 
 def _eis_mogelijk(gevraagd: Gevraagd, email: str) -> None:
     waar = organisatie(gevraagd.organisatie)
+    if waar is not None and not waar.actief:
+        raise Organisatiefout(_("%(naam)s doet niet meer mee.") % {"naam": waar.naam})
     if waar is None or (gevraagd.rol, gevraagd.regio) not in waar.rollen:
         raise Organisatiefout(_("Deze organisatie heeft die rol niet in deze regio."))
     if gevraagd.functie not in FUNCTIES:

@@ -78,7 +78,10 @@ def wie_kan_wat(request: HttpRequest) -> HttpResponse:
 @eis_bevoegdheid("leden_beheren")
 @require_http_methods(["GET", "HEAD", "POST"])
 def tweede_stap_weg(request: HttpRequest, nummer: int) -> HttpResponse:
-    """Take away the second step of a member who lost it; one's own is not found: for that one needs a colleague."""
+    """Take away the second step of a member who lost it, and show the code for a new one, this once.
+
+    One's own is not found: for that one needs a colleague.
+    """
     lezer = lezer_van_verzoek(request)
     nu = klok.nu()
     leden = (r for r in leden_van(lezer.organisatie) if r.id == nummer and r.geldt_op(nu))
@@ -87,9 +90,8 @@ def tweede_stap_weg(request: HttpRequest, nummer: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return render(request, "toegang/tweede_stap_weg.html", {"lid": lid})
-    neem_tweede_stap_weg(lezer, lid)
-    messages.success(request, _("%(wie)s stelt bij het inloggen een nieuwe tweede stap in.") % {"wie": lid.naam})
-    return redirect("toegang:wie_kan_wat")
+    code = neem_tweede_stap_weg(lezer, lid)
+    return render(request, "toegang/tweede_stap_code.html", {"lid": lid, "code": code})
 
 
 @require_GET

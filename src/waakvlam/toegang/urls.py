@@ -11,6 +11,7 @@ urlpatterns = [
     path("kies-organisatie/", inlogviews.organisatie, name="organisatie"),
     path("geen-toegang/", inlogviews.geen_toegang, name="geen_toegang"),
     path("beveiliging/tweede-stap/", inlogviews.tweede_stap, name="tweede_stap"),
+    path("beveiliging/code/", inlogviews.instelcode, name="instelcode"),
     path("beveiliging/app/qr.svg", inlogviews.qr, name="qr"),
     path("beheer/wie-kan-wat/", uitnodigviews.wie_kan_wat, name="wie_kan_wat"),
     path("beheer/uitnodigen/", uitnodigviews.uitnodigen, name="uitnodigen"),

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from waakvlam import klok
 from waakvlam.bron.api import kop
+from waakvlam.organisaties.api import gesloten_sinds
 from waakvlam.toegang.middleware import SESSIESLEUTEL, lezer_of_niets
-from waakvlam.toegang.personas import PERSONAS, lezer_van, regios
+from waakvlam.toegang.personas import PERSONAS, binnen, regios
 from waakvlam.toegang.streken import rolnaam, set_in
 
 BEGIN = "/"
@@ -28,7 +29,7 @@ def kies(request: HttpRequest) -> HttpResponse:
     """
     volgende = _veilig(request, request.POST.get("volgende") or request.GET.get("volgende") or BEGIN)
     if request.method == "POST":
-        if lezer_van(gekozen := request.POST.get("persona")):
+        if binnen(gekozen := request.POST.get("persona")):
             request.session.cycle_key()
             request.session[SESSIESLEUTEL] = gekozen
             return redirect(volgende)
@@ -44,6 +45,8 @@ def _keuzes(request: HttpRequest, volgende: str) -> dict[str, Any]:
     eigen = lezer.regio if lezer else ""
     regio = namen.get(request.GET.get("regio", ""), eigen if eigen in namen.values() else next(iter(namen.values())))
     vandaag = klok.vandaag()
+    hier = [p for p in PERSONAS.values() if p.regio == regio]
+    weg = gesloten_sinds(p.lezer.organisatie for p in hier)
     afspraken = set_in(regio, vandaag)
     return {
         "regio": regio,
@@ -52,7 +55,7 @@ def _keuzes(request: HttpRequest, volgende: str) -> dict[str, Any]:
             for slug, naam in namen.items()
         ],
         "afspraken": kop(afspraken).titel if afspraken else "",
-        "personas": [(p, rolnaam(regio, p.lezer.rol, vandaag)) for p in PERSONAS.values() if p.regio == regio],
+        "personas": [(p, rolnaam(regio, p.lezer.rol, vandaag)) for p in hier if p.lezer.organisatie not in weg],
     }
 
 

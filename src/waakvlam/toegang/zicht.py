@@ -15,13 +15,19 @@ class Zichtwijzer:
     """Answers for one set which categories roles see. Keeps what no fact can change, and asks the core for the rest."""
 
     def __init__(self, rekenset: Rekenset) -> None:
+        self._rekenset = rekenset
         self._categorieen = [c.naam for c in rekenset.taal.categorieen]
         self._nooit = {(c, rol) for c, regels in rekenset.nooit.items() for regel in regels for rol in regel.aan}
         self._groepen = rekenset.groepen
         self._vast: dict[tuple[str, str], bool] = {}
 
     def categorieen(self, beoordeling: Beoordeling, rol: str) -> frozenset[str]:
-        """Every category that the role sees on the reference date of the judgement."""
+        """Every category that the role sees on the reference date of the judgement.
+
+        Raises `ValueError` for a judgement by another set: what is kept of one set is not true of another.
+        """
+        if beoordeling.rekenset.naam != self._rekenset.naam:
+            raise ValueError(f"oordeel volgens {beoordeling.rekenset.naam}, niet volgens {self._rekenset.naam}")
         return frozenset(c for c in self._categorieen if self._ziet(beoordeling, rol, c))
 
     def nooit(self, rol: str, categorie: str) -> bool:

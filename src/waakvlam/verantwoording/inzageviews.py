@@ -1,6 +1,7 @@
 """The pages on which a person looks through what would be given, shields what is about others, and releases it."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,18 +10,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from waakvlam.dossiers.api import Gewijzigd, Ongeldig, inzagen, lees_inzage
+from waakvlam.bijlagen.api import als_download, beschadigd
+from waakvlam.dossiers.api import Gewijzigd, Ongeldig, Onleesbaar, inzagen, lees_inzage
 from waakvlam.toegang.api import Lezer, NietGevonden, eis_lezer, heeft_bevoegdheid, lezer_van_verzoek
+from waakvlam.verantwoording.bundel import lees_bijlage, maak_bundel, pak_uit
 from waakvlam.verantwoording.overzicht import Overzicht
 from waakvlam.verantwoording.pdf import maak_pdf
 from waakvlam.verantwoording.samenstellen import stel_samen
 from waakvlam.verantwoording.vrijgeven import GeenVerzoek, Keuze, geef_vrij
+from waakvlam.web.api import NIET_GOED
 
 BEVOEGDHEID = "inzageverzoeken"
-NIET_GOED, MAX_REDEN, MAX_CIJFERS = 422, 500, 18
+MAX_REDEN, MAX_CIJFERS = 500, 18
+GEEN: Final[Mapping[str, Sequence[str]]] = {}
 OPEN = frozenset({"gegevens", "feiten"})
 """Parts that stand open: where free text and others can be."""
-SOORTEN = {"pdf": "application/pdf", "json": "application/json"}
+SOORTEN = {"pdf": "application/pdf", "json": "application/json", "zip": "application/zip"}
 
 
 @eis_lezer
@@ -34,7 +39,7 @@ def inzage(request: HttpRequest, nummer: str) -> HttpResponse:
     try:
         if "concept" in request.POST:
             overzicht = stel_samen(lezer, nummer, keuze.log_tot)
-            return _bijlage(maak_pdf(overzicht.afgeschermd(keuze.dicht), concept=True), f"{nummer}-concept", "pdf")
+            return _download(maak_pdf(overzicht.afgeschermd(keuze.dicht), concept=True), f"{nummer}-concept", "pdf")
         geef_vrij(lezer, nummer, keuze)
     except NietGevonden:
         raise Http404 from None
@@ -44,7 +49,7 @@ def inzage(request: HttpRequest, nummer: str) -> HttpResponse:
         messages.warning(request, _("Het dossier is intussen gewijzigd. Bekijk het opnieuw; uw keuzes staan er nog."))
         return _toon(request, lezer, nummer, keuze, NIET_GOED)
     except Ongeldig as fout:
-        return _toon(request, lezer, nummer, keuze, NIET_GOED, frozenset(fout.fouten))
+        return _toon(request, lezer, nummer, keuze, NIET_GOED, fout.fouten)
     messages.success(request, _("De inzage is vrijgegeven. Download de bestanden en geef ze aan de betrokkene."))
     return redirect("verantwoording:inzage", nummer)
 
@@ -57,10 +62,24 @@ def bestand(request: HttpRequest, nummer: str, kenmerk: str, soort: str) -> Http
     if soort not in SOORTEN:
         raise Http404
     try:
-        inhoud = lees_inzage(lezer, nummer, kenmerk, soort)  # type: ignore[arg-type]
+        gegeven = lees_inzage(lezer, nummer, kenmerk)
     except NietGevonden:
         raise Http404 from None
-    return _bijlage(inhoud, f"{nummer}-{kenmerk}", soort)
+    zip_ = soort == "zip"
+    inhoud = maak_bundel(gegeven["pdf"], gegeven["json"], pak_uit(gegeven["bijlagen"])) if zip_ else gegeven[soort]  # type: ignore[index]
+    return _download(inhoud, f"{nummer}-{kenmerk}", soort)
+
+
+@eis_lezer
+@require_safe
+def bijlage(request: HttpRequest, nummer: str, kenmerk: str) -> HttpResponse:
+    """An attached file, to look through before it is given. Raises 404 without the power, and as `bestand`."""
+    try:
+        return als_download(lees_bijlage(_bevoegd(request), nummer, kenmerk))
+    except NietGevonden:
+        raise Http404 from None
+    except Onleesbaar:
+        return beschadigd(request, nummer)
 
 
 def _bevoegd(request: HttpRequest) -> Lezer:
@@ -83,7 +102,7 @@ def _toon(
     nummer: str,
     keuze: Keuze | None = None,
     status: int = 200,
-    fout: frozenset[str] = frozenset(),
+    fouten: Mapping[str, Sequence[str]] = GEEN,
 ) -> HttpResponse:
     try:
         overzicht = stel_samen(lezer, nummer)
@@ -93,10 +112,10 @@ def _toon(
     context = {
         "nummer": nummer,
         "overzicht": overzicht,
-        "onderdelen": _onderdelen(overzicht, keuze, fout),
+        "onderdelen": _onderdelen(overzicht, keuze, fouten),
         "verzoek": overzicht.verzoek is not None,
         "gegeven": gegeven,
-        "fouten": len(fout),
+        "fouten": len(fouten),
         "kruimels": [
             (_("Logboek"), reverse("verantwoording:lijst")),
             (_("Inzageverzoek"), None),
@@ -105,20 +124,20 @@ def _toon(
     return render(request, "verantwoording/inzage.html", context, status=status)
 
 
-def _onderdelen(overzicht: Overzicht, keuze: Keuze | None, fout: frozenset[str]) -> list[dict[str, Any]]:
+def _onderdelen(overzicht: Overzicht, keuze: Keuze | None, fouten: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
     dicht = overzicht.voorgesteld if keuze is None else keuze.dicht
     redenen = {} if keuze is None else keuze.redenen
     return [
         {
             "deel": deel,
-            "open": deel.naam in OPEN or not fout.isdisjoint(regel.sleutel for regel in deel.regels),
+            "open": deel.naam in OPEN or any(regel.sleutel in fouten for regel in deel.regels),
             "regels": [
                 {
                     "regel": regel,
                     "dicht": regel.sleutel in dicht,
                     "velden": [{"veld": veld, "dicht": veld.sleutel in dicht} for veld in regel.velden],
                     "reden": redenen.get(regel.sleutel, ""),
-                    "fout": regel.sleutel in fout,
+                    "fout": " ".join(fouten.get(regel.sleutel, ())),
                 }
                 for regel in deel.regels
             ],
@@ -127,7 +146,7 @@ def _onderdelen(overzicht: Overzicht, keuze: Keuze | None, fout: frozenset[str])
     ]
 
 
-def _bijlage(inhoud: bytes, naam: str, soort: str) -> HttpResponse:
+def _download(inhoud: bytes, naam: str, soort: str) -> HttpResponse:
     """A download that is never shown in place, guessed at or kept by a browser."""
     return HttpResponse(
         inhoud,

@@ -18,6 +18,8 @@ class Veld:
     naam: str
     waarde: str
     voorstel: bool = False
+    bijlage: str = ""
+    """The name of the fact of which the file is given with this field; `waarde` is then its place in the bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Overzicht:
         return (regel for onderdeel in self.onderdelen for regel in onderdeel.regels)
 
     @property
+    def bijlagen(self) -> dict[str, tuple[str, str]]:
+        """The files that go with it: per place in the bundle the key of its line, and the name of its fact."""
+        return {v.waarde: (regel.sleutel, v.bijlage) for regel in self.regels for v in regel.velden if v.bijlage}
+
+    @property
     def voorgesteld(self) -> frozenset[str]:
         """The keys that are shielded unless a person says otherwise."""
         return frozenset(sleutel for regel in self.regels for sleutel in regel.voorgesteld)
@@ -116,4 +123,4 @@ def _onderdeel(deel: Onderdeel, sleutels: Collection[str]) -> Onderdeel:
 
 
 def _veld(veld: Veld, sleutels: Collection[str]) -> Veld:
-    return replace(veld, waarde="(afgeschermd)") if veld.sleutel in sleutels else veld
+    return replace(veld, waarde="(afgeschermd)", bijlage="") if veld.sleutel in sleutels else veld

@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waakvlam import klok
-from waakvlam.dossiers.api import Dossierbeeld, Feitregel, bewaartermijnen, inzagebeeld
+from waakvlam.dossiers.api import (
+    Dossierbeeld,
+    Feitregel,
+    bewaartermijnen,
+    inzagebeeld,
+    leesbare_velden,
+    op_te_halen,
+    stukregels,
+)
 from waakvlam.logboek.api import Gezien, wie_zag
 from waakvlam.toegang.api import Lezer, organisaties
 from waakvlam.verantwoording.overzicht import Onderdeel, Overzicht, Regel, Veld
@@ -23,6 +31,8 @@ from waakvlam.web.api import datum_kort, hoofdletter, woorden_van
 ONTVANGEN, BEANTWOORD, INZIEN = "avg_verzoek_ontvangen", "avg_verzoek_beantwoord", "inzien"
 MELDER, DEELNEMER = "melder", "deelnemer"
 WIE_KLAAGDE = "melder_identiteit"
+ANTWOORDEN = {"vervuld": gettext_lazy("Ja"), "niet_vervuld": gettext_lazy("Nee")}
+"""What is known of a criterion, as the answer to its question."""
 STANDEN = {
     "open": gettext_lazy("Loopt"),
     "op_tijd": gettext_lazy("Op tijd gedaan"),
@@ -63,6 +73,17 @@ class _Delen:
     @cached_property
     def namen(self) -> dict[str, str]:
         return organisaties()
+
+    @cached_property
+    def plaatsen(self) -> dict[str, str]:
+        """Per attachment of which the file is there: its place in the bundle, in order of recording."""
+        namen = [
+            (feit.kenmerk, naam)
+            for feit in filter(op_te_halen, self.beeld.feiten)
+            for soort, _titel, naam in feit.velden
+            if soort == "naam"
+        ]
+        return {kenmerk: f"bijlagen/{nr:02}-{naam}" for nr, (kenmerk, naam) in enumerate(namen, 1)}
 
     def alle(self) -> Iterator[Onderdeel]:
         for naam, kop, uitleg, regels in (
@@ -135,7 +156,7 @@ class _Delen:
             yield Regel("gegevens", _("Uw gegevens"), velden=velden)
 
     def _feit(self, feit: Feitregel) -> Regel:
-        """A fact. About a reporter, or who complained: shielded. About someone else at home: its free text is."""
+        """A fact. About a reporter, or who complained: shielded. About someone else at home: its text and file are."""
         sleutel, ander = f"feit.{feit.kenmerk}", feit.betrokkene != DEELNEMER
         soorten = self.woorden.rekenset.typen[feit.type].velden
         velden = [
@@ -145,8 +166,11 @@ class _Delen:
                 self.woorden.veldwaarde(feit.type, naam, waarde),
                 ander and soorten[naam].soort == "tekst",
             )
-            for naam, titel, waarde in feit.velden
+            for naam, titel, waarde in leesbare_velden(feit)
         ]
+        velden += [Veld(f"{sleutel}.{r.plek}", r.kop, r.tekst) for r in stukregels(feit)]
+        if plaats := self.plaatsen.get(feit.kenmerk):
+            velden.append(Veld(f"{sleutel}.-bestand", _("Bestand dat u erbij krijgt"), plaats, ander, feit.kenmerk))
         if feit.motivering:
             velden.append(Veld(f"{sleutel}.-motivering", _("Reden"), feit.motivering, ander))
         if feit.gewist_op:
@@ -188,9 +212,9 @@ class _Delen:
         for besluit in self.beeld.besluiten:
             sleutel = f"besluit.{besluit.naam}"
             bekend = tuple(
-                Veld(f"{sleutel}.{c.clausule}", c.vraag, self.woorden.waarde(c.waarde))
+                Veld(f"{sleutel}.{c.clausule}", c.vraag, str(ANTWOORDEN[c.waarde]))
                 for c in besluit.criteria
-                if c.waarde in {"vervuld", "niet_vervuld"}
+                if c.waarde in ANTWOORDEN
             )
             if any(c.waarde == "vervuld" for c in besluit.criteria):
                 beslisser = Veld(f"{sleutel}.wie", _("Wie beslist"), self.woorden.rol(besluit.beslisser))

@@ -10,5 +10,6 @@ urlpatterns = [
     path("alarmen/", alarmen.lijst, name="alarmen"),
     path("alarmen/<int:nummer>/", alarmen.alarm, name="alarm"),
     path("inzage/<slug:nummer>/", inzageviews.inzage, name="inzage"),
+    path("inzage/<slug:nummer>/bijlage/<slug:kenmerk>/", inzageviews.bijlage, name="bijlage"),
     path("inzage/<slug:nummer>/<slug:kenmerk>/<slug:soort>/", inzageviews.bestand, name="bestand"),
 ]

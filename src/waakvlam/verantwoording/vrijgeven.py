@@ -1,6 +1,5 @@
 """Release: freeze exactly what a person chose to give, with the fact that says so, in one transaction."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from waakvlam.dossiers.api import (
     leg_antwoord_vast,
 )
 from waakvlam.toegang.api import Lezer
+from waakvlam.verantwoording.bundel import als_json, lees_bijlagen, pak_in
 from waakvlam.verantwoording.overzicht import Overzicht, als_gegevens
 from waakvlam.verantwoording.pdf import maak_pdf
 from waakvlam.verantwoording.samenstellen import BEANTWOORD, INZIEN, stel_samen
@@ -48,7 +48,7 @@ def geef_vrij(lezer: Lezer, nummer: str, keuze: Keuze) -> str:
     """Record the answer, and keep what is given. Gives the name of the fact.
 
     Raises `Gewijzigd` when the dossier is not as it was shown, `GeenVerzoek` where none waits, `Ongeldig` where a
-    reason is missing, and what `leg_vast` raises; then nothing was written.
+    reason or a file is missing, and what `leg_vast` raises; then nothing was written.
     """
     with in_een_keer():
         overzicht = stel_samen(lezer, nummer, keuze.log_tot)
@@ -72,12 +72,9 @@ def geef_vrij(lezer: Lezer, nummer: str, keuze: Keuze) -> str:
         kenmerk = leg_antwoord_vast(lezer, nummer, antwoord, keuze.stand).kenmerk
         bestanden = {
             "pdf": maak_pdf(te_geven, concept=False),
-            "json": _json(als_gegevens(te_geven)),
-            "keuzes": _json({"dicht": sorted(keuze.dicht), "redenen": dict(keuze.redenen)}),
+            "json": als_json(als_gegevens(te_geven)),
+            "bijlagen": pak_in(lees_bijlagen(lezer, te_geven)),
+            "keuzes": als_json({"dicht": sorted(keuze.dicht), "redenen": dict(keuze.redenen)}),
         }
         bewaar_inzage(lezer, nummer, kenmerk, bestanden)  # type: ignore[arg-type]
     return kenmerk
-
-
-def _json(waarde: object) -> bytes:
-    return json.dumps(waarde, ensure_ascii=False, indent=2).encode()

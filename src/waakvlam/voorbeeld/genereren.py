@@ -21,7 +21,9 @@ from waakvlam.dossiers.api import (
     Vastlegging,
     giet,
     maak,
+    nummer_van,
     schrijf_dossiers,
+    zijn_er,
 )
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.organisaties.api import maak_sleutel
@@ -59,6 +61,10 @@ class Plan:
         tot = self.vanaf + self.aantal
         return (range(n, min(n + PER_GREEP, tot)) for n in range(self.vanaf, tot, PER_GREEP))
 
+    def zaad_van(self, volgorde: int) -> str:
+        """What keys, nonces and number of a dossier follow from."""
+        return f"{self.zaad}/{self.vandaag.isoformat()}/{self.feiten_per_dossier}/{volgorde}"
+
     def vervolg(self, aantal: int) -> "Plan":
         """So many more of the same."""
         return replace(self, aantal=aantal, reeks=Reeks.voor(aantal), vanaf=self.vanaf + self.aantal)
@@ -72,6 +78,18 @@ def maak_plan(vandaag: date, aantal: int, zaad: str = ZAAD, feiten_per_dossier: 
     zet_organisaties_klaar()
     lopen = tuple(dossiers(vandaag, min(aantal, AANTAL), zaad))
     return Plan(vandaag, aantal, zaad, feiten_per_dossier, lopen, Reeks.voor(aantal))
+
+
+def staat_er(plan: Plan) -> bool:
+    """Whether any dossier of this plan is stored already. Makes none: a number follows from the seed and first day."""
+    return any(zijn_er(_nummer(plan, volgorde) for volgorde in greep) for greep in plan.grepen())
+
+
+def _nummer(plan: Plan, volgorde: int) -> str:
+    ronde, plek = divmod(volgorde, len(plan.lopen))
+    voorbeeld = plan.lopen[plek]
+    begin = voorbeeld.feiten[0].feit.op + _verschuiving(plan, voorbeeld, ronde)
+    return nummer_van(loopbaan(voorbeeld.regio, begin).afsprakenset, begin.year, plan.zaad_van(volgorde))
 
 
 class Generator:
@@ -104,8 +122,7 @@ class Generator:
             self._mallen[vorm] = (giet(loop, plan.vandaag), hier)
         mal, daar = self._mallen[vorm]
         anders = {daar[rol]: hier[rol] for rol in hier}
-        zaad = f"{plan.zaad}/{plan.vandaag.isoformat()}/{plan.feiten_per_dossier}/{volgorde}"
-        return loop, maak(loop, mal, anders, plan.reeks, volgorde - plan.vanaf, zaad, plan.vandaag)
+        return loop, maak(loop, mal, anders, plan.reeks, volgorde - plan.vanaf, plan.zaad_van(volgorde), plan.vandaag)
 
 
 def organisaties_in(voorbeeld: Voorbeelddossier, ronde: int) -> dict[str, str]:
@@ -128,10 +145,7 @@ def _naam_in(rol: str, kort: str, ronde: int) -> str:
 def _loop(plan: Plan, voorbeeld: Voorbeelddossier, ronde: int, volgorde: int) -> Loop:
     """The course, moved by whole weeks so that it ends before today, at the organisations of this round."""
     feiten = voorbeeld.feiten[: plan.feiten_per_dossier]
-    weken = -1 - ronde % WEKEN
-    if len(feiten) < len(voorbeeld.feiten):
-        weken += (plan.vandaag - feiten[-1].feit.vastgelegd_op).days // 7
-    dagen = timedelta(weeks=weken)
+    dagen = _verschuiving(plan, voorbeeld, ronde)
     namen = {ORGANISATIES[kort]: _naam_in(rol, kort, ronde) for rol, kort in voorbeeld.organisaties.items()}
     lezers = _lezers(voorbeeld, ronde)
     stappen = tuple(
@@ -147,6 +161,15 @@ def _loop(plan: Plan, voorbeeld: Voorbeelddossier, ronde: int, volgorde: int) ->
     gegevens = met_naam_en_adres(volgorde, voorbeeld.gegevens)
     onder = loopbaan(voorbeeld.regio, stappen[0].vastlegging.op).afsprakenset
     return Loop(onder, gegevens, stappen)
+
+
+def _verschuiving(plan: Plan, voorbeeld: Voorbeelddossier, ronde: int) -> timedelta:
+    """Whole weeks: a round lies before another, and a course that is cut off ends shortly before today."""
+    feiten = voorbeeld.feiten[: plan.feiten_per_dossier]
+    weken = -1 - ronde % WEKEN
+    if len(feiten) < len(voorbeeld.feiten):
+        weken += (plan.vandaag - feiten[-1].feit.vastgelegd_op).days // 7
+    return timedelta(weeks=weken)
 
 
 def _verplaats(wat: Vastlegging, dagen: timedelta, namen: Mapping[str, str]) -> Vastlegging:

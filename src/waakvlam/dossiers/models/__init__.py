@@ -3,6 +3,7 @@
 from waakvlam.dossiers.models.borging import Dagkop, Dagkopregel, Inzagebundel, Wissing
 from waakvlam.dossiers.models.feiten import (
     Behandelaar,
+    Concept,
     Dossier,
     Dossiersleutel,
     Gebeurtenis,
@@ -22,6 +23,7 @@ from waakvlam.dossiers.models.projectie import (
 
 __all__ = [
     "Behandelaar",
+    "Concept",
     "Dagkop",
     "Dagkopregel",
     "Dossier",

@@ -58,6 +58,8 @@ class Inzagebundel(models.Model):
     vak = models.CharField(max_length=160)
     pdf = models.BinaryField()
     json = models.BinaryField()
+    bijlagen = models.BinaryField(default=bytes)
+    """The attached files that were given, in one zip; empty where there were none."""
     keuzes = models.BinaryField()
     """What was shielded or opened otherwise than proposed, and why. Not given to the person."""
 

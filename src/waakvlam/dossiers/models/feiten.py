@@ -154,6 +154,32 @@ class Behandelaar(models.Model):
         return f"{self.dossier_id}: {self.account or self.team}"
 
 
+class Concept(models.Model):
+    """A form or letter that an organisation is still writing. It is no fact yet, so it may change and go."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.DO_NOTHING, related_name="concepten")
+    kenmerk = models.CharField(max_length=16, unique=True)
+    organisatie = models.CharField(max_length=80)
+    rol = models.CharField(max_length=40)
+    account = models.CharField(max_length=80)
+    """Who last wrote in it."""
+    soort = models.CharField(max_length=20)
+    """formulier or brief."""
+    naam = models.CharField(max_length=80)
+    stuk = models.CharField(max_length=16, blank=True)
+    """The document of which it is a new version."""
+    vak = models.CharField(max_length=160)
+    inhoud = models.BinaryField()
+    versie = models.PositiveIntegerField(default=1)
+    gewijzigd_op = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["dossier", "organisatie"], name="concept_per_dossier")]
+
+    def __str__(self) -> str:
+        return self.kenmerk
+
+
 class Herkomst(models.Model):
     """Under which reference an organisation knew a dossier in the system that it came from."""
 

@@ -25,6 +25,8 @@ class Termijn(models.Model):
     onbekend = models.BooleanField(default=False)
     inhaalbaar = models.BooleanField(default=True)
     """Whether it can still be done once its last day has passed."""
+    verklaard_op = models.DateField(null=True)
+    """When it was last said why it was not done as agreed."""
     gewijzigd_op = models.DateTimeField()
 
     class Meta:
@@ -92,6 +94,8 @@ class Werkrij(models.Model):
     tot = models.DateField(null=True)
     deelt = models.BooleanField()
     """Rests on a shared category: counts only while the dossier is judged up to date."""
+    alleen_door = models.CharField(max_length=20, blank=True, default="", db_default="")
+    """Of a row that shares: the kind of recorded ground by which alone it does; empty where none is needed."""
     vers_tot = models.DateField(null=True)
     """Of a row that shares: the day on which the dossier must be judged again."""
     vers_met = models.CharField(max_length=16, blank=True)
@@ -108,6 +112,7 @@ class Werkrij(models.Model):
             models.Index(
                 fields=["organisatie", "rol", "soort", "dag", "dossier", "termijn"], name="werkrij_op_volgorde"
             ),
+            models.Index(fields=["organisatie", "rol", "clausule", "soort", "dag"], name="werkrij_per_clausule"),
         ]
 
     def __str__(self) -> str:
@@ -120,6 +125,8 @@ class Dossierzicht(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.DO_NOTHING, related_name="zicht")
     rol = models.CharField(max_length=40)
     categorieen = models.JSONField(default=list)
+    alleen_door = models.JSONField(default=dict)
+    """Per category that is open by a recorded ground alone: the kind of ground."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "rol"], name="dossierzicht_uniek")]
