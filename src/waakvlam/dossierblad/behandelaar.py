@@ -14,34 +14,47 @@ from django.views.decorators.http import require_http_methods
 from waakvlam.dossierblad.views import dossierpagina
 from waakvlam.dossiers import api
 from waakvlam.organisaties.api import Organisatiefout
-from waakvlam.toegang.api import lezer_van_verzoek
+from waakvlam.toegang.api import Lezer, lezer_van_verzoek
+from waakvlam.web.api import NIET_GOED
 
 COLLEGA, TEAM = "collega:", "team:"
-NIET_GOED = 422
+
+
+class Wieveld(forms.ChoiceField):
+    """A choice of one colleague or team of the own organisation."""
+
+    def bied_aan(self, keuze: api.Overdracht, leeg: str) -> None:
+        """Offer these; `leeg`: what no choice is called."""
+        self.choices = [
+            ("", leeg),
+            (__("Collega's"), [(f"{COLLEGA}{account}", naam) for account, naam in keuze.collegas]),
+            (__("Teams"), [(f"{TEAM}{nummer}", naam) for nummer, naam in keuze.teams]),
+        ]
+
+
+def ik(lezer: Lezer) -> str:
+    """The reader as a choice of `Wieveld`."""
+    return f"{COLLEGA}{lezer.account}"
+
+
+def naar_wie(keuze: str) -> dict[str, Any]:
+    """A choice of `Wieveld` as `draag_over` takes it."""
+    return (
+        {"team": int(keuze.removeprefix(TEAM))} if keuze.startswith(TEAM) else {"account": keuze.removeprefix(COLLEGA)}
+    )
 
 
 class Overdrachtformulier(forms.Form):
     """One colleague or team."""
 
-    naar = forms.ChoiceField(label=_("Wie gaat aan dit dossier werken?"))
+    naar = Wieveld(label=_("Wie gaat aan dit dossier werken?"))
 
     def __init__(self, keuze: api.Overdracht, *args: Any, **kwargs: Any) -> None:
         """Offer the own colleagues and teams."""
         super().__init__(*args, **kwargs)
         veld = self.fields["naar"]
-        assert isinstance(veld, forms.ChoiceField)
-        veld.choices = [
-            ("", __("Kies een collega of een team")),
-            (__("Collega's"), [(f"{COLLEGA}{account}", naam) for account, naam in keuze.collegas]),
-            (__("Teams"), [(f"{TEAM}{nummer}", naam) for nummer, naam in keuze.teams]),
-        ]
-
-    def naar_wie(self) -> dict[str, Any]:
-        """As `draag_over` takes it."""
-        naar = str(self.cleaned_data["naar"])
-        if naar.startswith(TEAM):
-            return {"team": int(naar.removeprefix(TEAM))}
-        return {"account": naar.removeprefix(COLLEGA)}
+        assert isinstance(veld, Wieveld)
+        veld.bied_aan(keuze, __("Kies een collega of een team"))
 
 
 @dossierpagina
@@ -51,11 +64,11 @@ def behandelaar(request: HttpRequest, nummer: str) -> HttpResponse:
     lezer = lezer_van_verzoek(request)
     wie = api.behandelaar(lezer, nummer)
     begin = {"naar": f"{TEAM}{wie.team}" if wie.team else f"{COLLEGA}{wie.account}" if wie.account else ""}
-    data = {"naar": f"{COLLEGA}{lezer.account}"} if "ik" in request.POST else request.POST or None
+    data = {"naar": ik(lezer)} if "ik" in request.POST else request.POST or None
     form = Overdrachtformulier(api.overdracht(lezer), data, initial=begin)
     if form.is_bound and form.is_valid():
         try:
-            nieuw = api.draag_over(lezer, nummer, **form.naar_wie())
+            nieuw = api.draag_over(lezer, nummer, **naar_wie(form.cleaned_data["naar"]))
         except Organisatiefout as fout:
             form.add_error(None, str(fout))
         else:

@@ -17,7 +17,7 @@ from waakvlam.dossierblad.tonen import Blad
 from waakvlam.dossiers.api import Feitregel, Mogelijkheid, Ontbrekend, Vastlegging, wat_verandert
 from waakvlam.kern.delen import GROND
 from waakvlam.kern.taal import Gebeurtenistype
-from waakvlam.web.api import DatumVeld
+from waakvlam.web.api import BETROKKENEN, DatumVeld
 
 VELD = "veld_"
 NIEUW, GEEN = "nieuw", "geen"
@@ -80,6 +80,7 @@ class Feitformulier(Poort):
         self.fields["op"].widget.attrs["max"] = klok.vandaag().isoformat()
         self._vraag_namens(mag, rol)
         self._vraag_onderwerp()
+        self._vraag_betrokkene()
         for naam, veld in soort.velden.items():
             self.fields[VELD + naam] = velden.maak_veld(naam, veld, blad)
         if soort.type == GROND:
@@ -117,6 +118,18 @@ class Feitformulier(Poort):
             initial=bekend[0][0] if len(bekend) == 1 else None if bekend else NIEUW,
         )
 
+    def _vraag_betrokkene(self) -> None:
+        """Whose data it is: only asked where it can be of several people. Each is kept and erased apart."""
+        wie = self.soort.betrokkenen
+        if len(wie) > 1:
+            self.fields["betrokkene"] = forms.ChoiceField(
+                label=_("Over wie gaat het vooral?"),
+                help_text=_("Zo kan ieder vragen om de eigen gegevens te zien of te wissen."),
+                choices=[(naam, BETROKKENEN[naam]) for naam in wie],
+                widget=forms.RadioSelect,
+                initial=wie[0],
+            )
+
     def clean_op(self) -> date:
         """A fact has happened: its day is not in the future."""
         dag: date = self.cleaned_data["op"]
@@ -146,6 +159,7 @@ class Feitformulier(Poort):
             namens=gegeven.get("namens") or (self.oud.door if self.oud else None),
             corrigeert=self.oud.kenmerk if self.oud else None,
             motivering=gegeven.get("motivering", ""),
+            betrokkene=gegeven.get("betrokkene") or None,
         )
 
     def _betreft(self) -> str | None:
@@ -184,5 +198,11 @@ def beginwaarden(feit: Feitregel, soort: Gebeurtenistype) -> dict[str, Any]:
     """A correction starts with what was recorded."""
     ingevuld = {VELD + naam: velden.naar_form(waarde) for naam, _titel, waarde in feit.velden}
     leeg = {VELD + naam: "" for naam, veld in soort.velden.items() if veld.soort in {"bool", "keuze"}}
-    vast = {"op": feit.op, "tijd": feit.tijd, "betreft": feit.betreft or GEEN, "namens": feit.door}
+    vast = {
+        "op": feit.op,
+        "tijd": feit.tijd,
+        "betreft": feit.betreft or GEEN,
+        "namens": feit.door,
+        "betrokkene": feit.betrokkene,
+    }
     return leeg | ingevuld | vast | ({"motivering": feit.motivering} if feit.motivering else {})

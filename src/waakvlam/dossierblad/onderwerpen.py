@@ -22,6 +22,7 @@ SOORTEN: dict[str, tuple[str | Promise, str | Promise, str]] = {
     "time_out": (_("Time-out"), _("Een nieuwe time-out"), "t"),
     "verhuizing": (_("Verhuizing"), _("Een nieuwe verhuizing of ruil"), "v"),
     "verzoek": (_("Verzoek"), _("Een nieuw verzoek over de gegevens"), "r"),
+    "taak": (_("Eigen taak"), _("Een nieuwe eigen taak"), "e"),
 }
 
 

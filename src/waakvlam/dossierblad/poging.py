@@ -1,5 +1,6 @@
 """One attempt to record through the store: on to what changed, or what the page must say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from waakvlam import klok
 from waakvlam.dossierblad import resultaat
 from waakvlam.dossierblad.forms import Feitformulier, Motivering, Poort
 from waakvlam.dossierblad.tonen import Blad
@@ -24,28 +26,38 @@ class Uitkomst:
 
 
 def probeer(
-    request: HttpRequest, lezer: Lezer, blad: Blad, form: Poort, vastlegging: api.Vastlegging, titel: str
+    request: HttpRequest, lezer: Lezer, blad: Blad, form: Poort, feiten: Sequence[api.Vastlegging], titel: str
 ) -> Uitkomst:
-    """Record once per form: a second sending with the same token leads to what the first one did."""
+    """Record these together, once per form: a second sending with the same token leads to what the first one did."""
     data = form.cleaned_data
     try:
         # What changed is kept in the same transaction, so that a second sending finds it, whichever is answered.
         with transaction.atomic():
-            gedaan = api.leg_vast(lezer, blad.beeld.nummer, vastlegging, data["stand"], data["bewijs"])
+            gedaan = api.leg_samen_vast(lezer, blad.beeld.nummer, feiten, data["stand"], data["bewijs"])
             if not gedaan.herhaald:
                 resultaat.bewaar(request.session, titel, gedaan)
                 request.session.save()
     except api.Gewijzigd as fout:
         return _gewijzigd(blad, form, fout)
     except api.Vastlegfout as fout:
-        return _niet_vastgelegd(form, fout)
+        return niet_vastgelegd(form, fout)
     return Uitkomst(redirect("dossierblad:vastgelegd", blad.beeld.nummer, gedaan.kenmerk))
+
+
+def bekijk_eerst(lezer: Lezer, blad: Blad, form: Poort, feit: api.Vastlegging) -> Uitkomst:
+    """What recording this fact would change, before it is; nothing is written, and the form stays filled in."""
+    try:
+        zou = api.probeer_vast_te_leggen(lezer, blad.beeld.nummer, feit)
+    except api.Vastlegfout as fout:
+        return niet_vastgelegd(form, fout)
+    regels = [resultaat.regel(w, blad.woorden, klok.vandaag()) for w in zou.wijzigingen]
+    return Uitkomst(context={"proef": {"regels": regels, "vroegste": zou.vroegste_dagen}})
 
 
 def _gewijzigd(blad: Blad, form: Poort, fout: api.Gewijzigd) -> Uitkomst:
     """Show what came in between; the next sending acts on the picture of now."""
     data = cast("QueryDict", form.data).copy()
-    data["stand"] = blad.beeld.stand
+    data[form.add_prefix("stand")] = blad.beeld.stand
     form.data = data
     form.add_error(None, _("Iemand anders legde intussen iets vast. Kijk of uw feit nog klopt en bewaar het dan."))
     return Uitkomst(
@@ -53,7 +65,8 @@ def _gewijzigd(blad: Blad, form: Poort, fout: api.Gewijzigd) -> Uitkomst:
     )
 
 
-def _niet_vastgelegd(form: Poort, fout: api.Vastlegfout) -> Uitkomst:
+def niet_vastgelegd(form: Poort, fout: api.Vastlegfout) -> Uitkomst:
+    """What the page must say of a refusal; each fault at its field where the form has it."""
     if isinstance(fout, api.Ongeldig):
         return _ongeldig(form, fout)
     if isinstance(fout, api.AnderVerzoek):

@@ -52,10 +52,11 @@ def regels(bewaard_: Mapping[str, Any], woorden: Woorden, vandaag: date) -> list
         Termijnwijziging(**{**w, "uiterlijk": _dag(w["uiterlijk"]), "eerder": _dag(w["eerder"])})
         for w in bewaard_["wijzigingen"]
     ]
-    return [_regel(w, woorden, vandaag) for w in wijzigingen]
+    return [regel(w, woorden, vandaag) for w in wijzigingen]
 
 
-def _regel(w: Termijnwijziging, woorden: Woorden, vandaag: date) -> Regel:
+def regel(w: Termijnwijziging, woorden: Woorden, vandaag: date) -> Regel:
+    """One change in words."""
     loopt = w.status in LOPEND
     wie = woorden.rollen(w.dragers)
     icoon = "uitroep" if w.status in {"te_laat", "verstreken"} else SOORTEN.get(w.soort, "info")

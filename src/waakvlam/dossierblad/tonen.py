@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -10,12 +10,22 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from waakvlam import klok
 from waakvlam.dossierblad import bijlagen, gegevens
+from waakvlam.dossierblad.feitwoorden import dagen_later, gewist
 from waakvlam.dossierblad.onderwerpen import Onderwerp, onderwerpen
-from waakvlam.dossiers.api import BIJLAGE, GEWIJZIGD, Dossierbeeld, Feitregel, Termijnregel, lopende_beperkingen
+from waakvlam.dossiers.api import (
+    BIJLAGE,
+    GEWIJZIGD,
+    Dossierbeeld,
+    Feitregel,
+    Termijnregel,
+    leesbare_velden,
+    lopende_beperkingen,
+    overgezet,
+    waarom_niet_over,
+)
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.klok import AMSTERDAM
 from waakvlam.toegang.api import organisaties
@@ -97,21 +107,6 @@ class Blad:
         """Whether the reader sees a fact that entered a phase; without one the bar would only guess."""
         return any(f.vanaf for f in self.beeld.fasen)
 
-    def tabs(self, huidig: str) -> list[dict[str, Any]]:
-        """The pages of a dossier."""
-        lopend = sum(t.loopt for t in self.beeld.termijnen)
-        rijen = [
-            ("dossier", _("Nu te doen"), lopend),
-            ("geweest", _("Geweest"), len(self.beeld.termijnen) - lopend),
-            ("tijdlijn", _("Tijdlijn"), len(self.beeld.feiten)),
-            ("besluiten", _("Besluiten"), len(self.beeld.besluiten)),
-        ]
-        delen = [
-            {"label": label, "url": self.adres(naam), "huidig": naam == huidig, "aantal": aantal}
-            for naam, label, aantal in rijen
-        ]
-        return [*delen, bijlagen.tab(self.beeld)]
-
     # terms
 
     def termijn(self, term: Termijnregel) -> dict[str, Any]:
@@ -167,22 +162,6 @@ class Blad:
         return {"actie": _("Leg vast"), "actie_url": f"{self.adres('kies')}?termijn={term.sleutel}"}
 
     # beside the terms
-
-    @property
-    def partijen(self) -> list[dict[str, Any]]:
-        """Each with its capacity and its days; those that left or are still to come say so."""
-        vandaag = klok.vandaag()
-        return [
-            {
-                "organisatie": self.organisatienaam(p.organisatie),
-                "rol": self.woorden.rol(p.rol),
-                "vanaf": p.vanaf,
-                "laatste_dag": p.tot - timedelta(days=1) if p.tot else None,
-                "voorbij": p.tot is not None and p.tot <= vandaag,
-                "komt": p.vanaf > vandaag,
-            }
-            for p in self.beeld.partijschappen
-        ]
 
     @property
     def beperkingen(self) -> list[dict[str, Any]]:
@@ -243,13 +222,13 @@ class Blad:
         """One line of the timeline."""
         vastgelegd = feit.vastgelegd_op.astimezone(AMSTERDAM).date()
         titel = _("Ingetrokken: %(titel)s") % {"titel": feit.titel} if feit.stand == "intrekking" else feit.titel
-        velden = [(naam_, self._veldwaarde(feit.type, naam, w)) for naam, naam_, w in bijlagen.velden(feit)]
+        velden = [(naam_, self._veldwaarde(feit.type, naam, w)) for naam, naam_, w in leesbare_velden(feit)]
         if onderwerp := self.onderwerp(feit.type, feit.betreft):
             velden.insert(0, (_("Gaat over"), onderwerp))
         if feit.motivering:
             velden.append((_("Reden"), feit.motivering))
         if feit.gewist_op:
-            velden.append((_("Inhoud gewist"), self._gewist(feit.gewist_op, feit.wisgrond)))
+            velden.append((_("Inhoud gewist"), gewist(feit.gewist_op, feit.wisgrond)))
         return {
             "kenmerk": feit.kenmerk,
             "dag": feit.op,
@@ -262,14 +241,9 @@ class Blad:
             "verbetering": bool(feit.corrigeert),
             "vervallen": str(MERKTEKENS.get(feit.stand, "")),
             "bijlage_url": bijlagen.adres(self.beeld.nummer, feit),
+            "ander_url": self._ander_dossier(feit),
             **self._feitacties(feit),
         }
-
-    def _gewist(self, op: datetime, grond: str) -> str:
-        dag = {"dag": datum_kort(op.astimezone(AMSTERDAM).date())}
-        if grond == "verzoek":
-            return _("Op %(dag)s, omdat iemand daarom vroeg") % dag
-        return _("Op %(dag)s, omdat de bewaartermijn voorbij was") % dag
 
     def _veldwaarde(self, soort: str, naam: str, waarde: Veldwaarde) -> str:
         if naam == "organisatie":
@@ -283,18 +257,21 @@ class Blad:
         namens = {"rol": self.woorden.rol(feit.door), "organisatie": organisatie}
         return _("%(rol)s, vastgelegd door %(organisatie)s") % namens
 
+    @staticmethod
+    def _ander_dossier(feit: Feitregel) -> str:
+        """Where a fact that was moved stands now, or stood; for the own organisation, which alone sees that."""
+        nummer, kenmerk = overgezet(feit) or ("", "")
+        return f"{reverse('dossierblad:tijdlijn', args=[nummer])}#feit-{kenmerk}" if nummer else ""
+
     def _feitacties(self, feit: Feitregel) -> dict[str, str]:
         """What the organisation that recorded a fact can still do with it."""
-        if self.blik.anders or not feit.eigen or feit.stand != "geldt":
+        if self.blik.anders or not self.beeld.mag_vastleggen or not feit.eigen or feit.stand != "geldt":
             return {}
         acties = {
             "verbeter_url": self.adres("verbeter", feit.kenmerk),
             "trek_in_url": self.adres("trek_in", feit.kenmerk),
         }
+        if waarom_niet_over(self.woorden.rekenset.typen[feit.type], feit) is None:
+            acties["zet_over_url"] = reverse("rechtzetten:overzetten", args=[self.beeld.nummer, feit.kenmerk])
         weg = {"dossier_geopend": "trek_in_url", BIJLAGE: "verbeter_url"}.get(feit.type)
         return {naam: url for naam, url in acties.items() if naam != weg}
-
-
-def dagen_later(dagen: int) -> str:
-    """How much later a fact was recorded."""
-    return ngettext("%(n)d dag later vastgelegd", "%(n)d dagen later vastgelegd", dagen) % {"n": dagen}

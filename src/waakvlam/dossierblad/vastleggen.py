@@ -12,18 +12,19 @@ from waakvlam.dossierblad import keuzes, resultaat
 from waakvlam.dossierblad.forms import VELD, Feitformulier, Intrekformulier, Poort, beginwaarden
 from waakvlam.dossierblad.gegevens import bekende
 from waakvlam.dossierblad.gids import over_gegevens, wenken
-from waakvlam.dossierblad.poging import Uitkomst, probeer
+from waakvlam.dossierblad.poging import Uitkomst, bekijk_eerst, probeer
 from waakvlam.dossierblad.stukken import stukken
 from waakvlam.dossierblad.tonen import Blad, Blik
 from waakvlam.dossierblad.views import dossierpagina, kruimels
 from waakvlam.dossiers.api import BIJLAGE, GEWIJZIGD, Feitregel, Mogelijkheid, Vastlegging, dossierbeeld
 from waakvlam.kern.delen import GROND
 from waakvlam.toegang.api import Lezer, lezer_van_verzoek, organisaties
-from waakvlam.web.api import clausuleprefix, hoofdletter
+from waakvlam.web.api import NIET_GOED, clausuleprefix, hoofdletter
 
 FORMULIER = ["GET", "HEAD", "POST"]
 MAX_ZOEK = 60
-NIET_GOED = 422
+CRITERIUM = "criterium"
+"""The field that an address may fill in beforehand: the clause of what is to be judged, nothing of a person."""
 
 
 def _blad(lezer: Lezer, nummer: str) -> Blad:
@@ -77,6 +78,8 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
     begin: dict[str, Any] = beginwaarden(oud, soort) if oud else {"op": klok.vandaag()}
     if betreft := request.GET.get("betreft"):
         begin["betreft"] = betreft
+    if CRITERIUM in soort.velden and request.GET.get(CRITERIUM) in blad.woorden.rekenset.criteria:
+        begin[VELD + CRITERIUM] = request.GET[CRITERIUM]
     bekend = bekende(blad.beeld) if soort.type == GEWIJZIGD and oud is None else None
     begin |= {VELD + naam: waarde for naam, waarde in (bekend or {}).items()}
     met_reden = mag.oordeel == "met_motivering" or bool(oud and oud.motivering)
@@ -87,7 +90,11 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
     )  # fmt: skip
     uitkomst = Uitkomst()
     if form.is_bound and form.is_valid():
-        uitkomst = probeer(request, lezer, blad, form, form.vastlegging(), soort.titel)
+        eerst = "proef" in request.POST
+        feit = form.vastlegging()
+        uitkomst = (
+            bekijk_eerst(lezer, blad, form, feit) if eerst else probeer(request, lezer, blad, form, [feit], soort.titel)
+        )
     if uitkomst.verder is not None:
         return uitkomst.verder
     gids = wenken(blad.woorden, "handeling", soort.type, lezer.rol)
@@ -99,11 +106,11 @@ def _invullen(request: HttpRequest, lezer: Lezer, blad: Blad, mag: Mogelijkheid,
         "dicht": not oud and mag.oordeel == "nee" and not blad.heeft_onderwerp(soort.onderwerp),
         "clausules": mag.clausules,
         "zonder_toestemming": soort.type == GROND,
-        "stukken": stukken(blad.woorden.rekenset, soort.type),
+        "stukken": stukken(blad, lezer, soort.type),
         "wenken": gids,
         "over_gegevens": over_gegevens(blad.woorden, [soort.categorie], lezer.rol, gids),
         "over_keuzes": over_gegevens(blad.woorden, form.categorieen, lezer.rol),
-        "organisaties": organisaties().values(),
+        "organisaties": organisaties(ook_gesloten=False).values(),
         **uitkomst.context,
     }
     titel = _("Feit verbeteren") if oud else soort.titel
@@ -129,7 +136,7 @@ def trek_in(request: HttpRequest, nummer: str, kenmerk: str) -> HttpResponse:
             vervalt=feit.kenmerk,
             motivering=form.cleaned_data["motivering"],
         )
-        uitkomst = probeer(request, lezer, blad, form, vastlegging, feit.titel)
+        uitkomst = probeer(request, lezer, blad, form, [vastlegging], feit.titel)
     if uitkomst.verder is not None:
         return uitkomst.verder
     context = {"feit": blad.feit(feit), "form": form, **uitkomst.context}
@@ -166,7 +173,7 @@ def _toon(
 
 
 def _status(form: Poort, uitkomst: Uitkomst) -> int:
-    return NIET_GOED if form.errors or uitkomst.context else 200
+    return NIET_GOED if form.errors or uitkomst.context.keys() - {"proef"} else 200
 
 
 def _eigen_feit(request: HttpRequest, blad: Blad, kenmerk: str) -> Feitregel:

@@ -13,7 +13,7 @@ from waakvlam.dossierblad.tonen import Blad
 from waakvlam.kern.gebeurtenis import Veldwaarde
 from waakvlam.kern.taal import Veld
 from waakvlam.kern.toetsen import LOPEND
-from waakvlam.web.api import DatumVeld, hoofdletter
+from waakvlam.web.api import DatumVeld, Woorden, hoofdletter
 
 MAX_TEKST, MAX_REGEL = 4000, 200
 MAX_RONDJES = 7
@@ -42,7 +42,14 @@ class Vraag:
 
     naam: str
     veld: Veld
-    blad: Blad
+    woorden: Woorden
+    dossier: Blad | None = None
+
+    @property
+    def blad(self) -> Blad:
+        """The dossier that the choices come from."""
+        assert self.dossier is not None
+        return self.dossier
 
     def opties(self, **anders: Any) -> dict[str, Any]:
         """What every form field takes."""
@@ -51,12 +58,22 @@ class Vraag:
     @property
     def keuzes(self) -> Keuzes:
         """The values of the vocabulary, with their titles."""
-        return [(keuze, self.blad.woorden.waarde(keuze)) for keuze in self.veld.keuzes]
+        return [(keuze, self.woorden.waarde(keuze)) for keuze in self.veld.keuzes]
 
 
 def maak_veld(naam: str, veld: Veld, blad: Blad) -> forms.Field:
     """The form field that asks for this field."""
-    return MAKERS[veld.soort](Vraag(naam, veld, blad))
+    return MAKERS[veld.soort](Vraag(naam, veld, blad.woorden, blad))
+
+
+def maak_los_veld(naam: str, veld: Veld, woorden: Woorden) -> forms.Field:
+    """As `maak_veld`, for a field that asks the same in every dossier."""
+    return MAKERS[veld.soort](Vraag(naam, veld, woorden))
+
+
+def is_los(naam: str, veld: Veld) -> bool:
+    """Whether a field asks the same in every dossier: its choices do not come from one."""
+    return veld.soort != "rol" and naam not in KEUZES_BIJ_TEKST and naam not in KEUZES_BIJ_LIJST
 
 
 def _tekst(vraag: Vraag) -> forms.Field:

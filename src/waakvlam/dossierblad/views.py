@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from waakvlam.dossierblad import besluiten as besluitlijst
 from waakvlam.dossierblad import waarom
+from waakvlam.dossierblad.contacten import meldpunten, partijen
 from waakvlam.dossierblad.gids import Deel, bij_termijn, fasegids, over_gegevens
 from waakvlam.dossierblad.kijkdag import Kijkdag, lees_blik
+from waakvlam.dossierblad.kort import in_het_kort
 from waakvlam.dossierblad.tonen import Blad
 from waakvlam.dossiers.api import behandelaar, dossierbeeld
 from waakvlam.kern.uitleg import Knoop
@@ -44,7 +46,8 @@ def dossierpagina(
 def lees_blad(request: HttpRequest, nummer: str) -> Blad:
     """The dossier on the day that the address asks for."""
     blik = lees_blik(request.GET)
-    return Blad(dossierbeeld(lezer_van_verzoek(request), nummer, blik.peildatum, blik.kennisdatum), blik)
+    beeld = dossierbeeld(lezer_van_verzoek(request), nummer, blik.peildatum, blik.kennisdatum, kort=True)
+    return Blad(beeld, blik)
 
 
 def kruimels(blad: Blad, *verder: tuple[str, str | None]) -> list[tuple[str, str | None]]:
@@ -53,17 +56,21 @@ def kruimels(blad: Blad, *verder: tuple[str, str | None]) -> list[tuple[str, str
     return [*eerste, (blad.beeld.nummer, blad.adres("dossier") if verder else None), *verder]
 
 
-def toon(request: HttpRequest, blad: Blad, tab: str, context: Mapping[str, Any]) -> HttpResponse:
-    """One of the pages of a dossier."""
-    basis = {
+def paginacontext(blad: Blad, adres: str) -> dict[str, Any]:
+    """What every page in the frame of a dossier needs; `adres`: the name of its address."""
+    return {
         "blad": blad,
         "beeld": blad.beeld,
-        "tabs": blad.tabs(tab),
+        "adres": adres,
         "kruimels": kruimels(blad),
         "kijkdag": Kijkdag({"peildatum": blad.beeld.peildatum, "kennisdatum": blad.beeld.kennisdatum}),
         "clausule_url": clausuleprefix(),
     }
-    return render(request, f"dossierblad/{tab}.html", {**basis, **context})
+
+
+def toon(request: HttpRequest, blad: Blad, tab: str, context: Mapping[str, Any]) -> HttpResponse:
+    """One of the pages of a dossier."""
+    return render(request, f"dossierblad/{tab}.html", {**paginacontext(blad, f"dossierblad:{tab}"), **context})
 
 
 def bladzijde(request: HttpRequest, lijst: Sequence[T]) -> Page[T]:
@@ -87,6 +94,8 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
         "anderen": [blad.termijn(t) for t in nu if not t.mijn],
         "gids": fasegids(blad, rol),
         "over_toestemming": over_gegevens(blad.woorden, ["toestemming"], rol),
+        "kort": in_het_kort(blad),
+        "partijen": partijen(blad, lezer.organisatie),
         "lezer_account": lezer.account,
         "behandelaar": None if blad.blik.anders else behandelaar(lezer, nummer),
     }
@@ -109,6 +118,19 @@ def tijdlijn(request: HttpRequest, nummer: str) -> HttpResponse:
     blad = lees_blad(request, nummer)
     pagina = bladzijde(request, blad.beeld.feiten[::-1])
     return toon(request, blad, "tijdlijn", {"pagina": pagina, "feiten": [blad.feit(f) for f in pagina]})
+
+
+@dossierpagina
+@require_safe
+def contacten(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Every party with its contact points, where to report nuisance, and who of the own organisation works on it."""
+    lezer, blad = lezer_van_verzoek(request), lees_blad(request, nummer)
+    context = {
+        "partijen": [p for p in partijen(blad, lezer.organisatie) if not p.voorbij],
+        "meldpunten": meldpunten(blad),
+        "behandelaar": behandelaar(lezer, nummer),
+    }
+    return toon(request, blad, "contacten", context)
 
 
 @dossierpagina

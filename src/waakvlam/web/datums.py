@@ -14,6 +14,11 @@ def datum_voluit(dag: date) -> str:
     return formats.date_format(dag, "D j F Y")
 
 
+def datum_brief(dag: date) -> str:
+    """'7 april 2026', as a letter writes it."""
+    return formats.date_format(dag, "j F Y")
+
+
 def datum_kort(dag: date) -> str:
     """'7 apr 2026', for narrow columns."""
     return formats.date_format(dag, "j b Y").replace(".", "")

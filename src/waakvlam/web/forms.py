@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 
+NIET_GOED = 422
+"""The status of a form that says what is wrong with it."""
+
 
 class DatumInvoer(forms.DateInput):
     """The browser's own date field, which shows the day in the reader's way and sends it as 2026-04-07."""

@@ -1,5 +1,7 @@
 """The icons, drawn for Waakvlam on a grid of 20 by 20 with one stroke. They never stand without words."""
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,6 +28,7 @@ TEKENINGEN = {
 }
 
 
+@cache
 def icoon(naam: str) -> SafeString:
     """The icon of that name, hidden from screen readers. Raises KeyError for a name that is not drawn."""
     tekening = mark_safe(TEKENINGEN[naam])  # noqa: S308 - a constant of this module

@@ -1,12 +1,13 @@
 """Words for roles, values, purposes and subjects, from the vocabulary and the set of the dossier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from waakvlam.bron.api import bronset
 from waakvlam.kern.compileren import Rekenset
@@ -15,6 +16,13 @@ from waakvlam.kern.voorwaardetekst import Zegsman
 from waakvlam.web.datums import datum_kort
 
 ALLES = "alles"
+BETROKKENEN: Mapping[str, str | Promise] = {
+    "deelnemer": gettext_lazy("De persoon van dit dossier"),
+    "melder": gettext_lazy("Iemand die iets meldde"),
+    "huisgenoot": gettext_lazy("Een huisgenoot"),
+    "kind": gettext_lazy("Een kind"),
+}
+"""Whose data something can be, as it is asked."""
 ZONDER_REDEN = gettext_noop("Waarom deze termijn loopt, is niet met u gedeeld.")
 """All that is said of what began a term, where that is not shared with who sees the term."""
 

@@ -9,7 +9,7 @@ from waakvlam.kern.taal import Rol
 
 MAX_ZOEK = 60
 MAX_VRAAG = 120
-VRAGEN = ("zoek", "clausule", "drager", "van")
+VRAGEN = ("zoek", "clausule", "drager", "van", "verklaard")
 """What narrows the list."""
 
 
@@ -20,23 +20,31 @@ class Filter(forms.Form):
     zoek = forms.CharField(label=_("Dossiernummer of woord uit de afspraak"), required=False, max_length=MAX_ZOEK)
     clausule = forms.CharField(label=_("Clausule"), required=False, max_length=20)
     drager = forms.ChoiceField(label=_("Wie moet het doen"), required=False)
-    van = forms.ChoiceField(
-        label=_("Werk van"),
+    van = forms.ChoiceField(label=_("Werk van"), required=False)
+    verklaard = forms.ChoiceField(
+        label=_("Reden vastgelegd"),
         required=False,
-        choices=[
-            ("", _("Iedereen")),
-            ("mij", _("Mij en wie ik vervang")),
-            ("team", _("Mijn team")),
-            ("niemand", _("Nog niet opgepakt")),
-        ],
+        choices=(("", _("Alles")), ("nee", _("Nee")), ("ja", _("Ja"))),
     )
 
-    def __init__(self, rollen: Iterable[Rol], *args: object, **kwargs: object) -> None:
-        """Offer these roles as bearers."""
+    VAN = (
+        ("", _("Iedereen")),
+        ("mij", _("Mij en wie ik vervang")),
+        ("team", _("Mijn team")),
+        ("niemand", _("Nog niet opgepakt")),
+    )
+
+    def __init__(
+        self, rollen: Iterable[Rol], *args: object, werkers: Iterable[tuple[str, str]] = (), **kwargs: object
+    ) -> None:
+        """Offer these roles as bearers, and besides the usual the work of these (`van`, and how it is called)."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         veld = self.fields["drager"]
         assert isinstance(veld, forms.ChoiceField)
         veld.choices = [("", _("Iedereen")), *((rol.naam, rol.titel) for rol in rollen)]
+        van = self.fields["van"]
+        assert isinstance(van, forms.ChoiceField)
+        van.choices = [*self.VAN, *werkers]
 
     def waarde(self, naam: str) -> str:
         """What was filled in, or nothing where that was no valid answer."""

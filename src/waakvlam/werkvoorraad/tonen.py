@@ -60,12 +60,6 @@ def meer_dan(geteld: int) -> str:
     return f"{HOOGSTENS:,}".replace(",", ".") if geteld > HOOGSTENS else ""
 
 
-def eerste_groep(aantallen: Mapping[str, int]) -> str:
-    """The most urgent group that holds something."""
-    aan_zet = (groep for groep in GROEPEN if groep != "gemist" and aantallen.get(groep))
-    return next(aan_zet, next(iter(GROEPEN)))
-
-
 def rollen(regio: str) -> list[Rol]:
     """Roles that someone can have, as the agreements of the region call them; only those to whom they give a task.
 
@@ -102,11 +96,26 @@ def rij(regel: Werkregel) -> dict[str, Any]:
         "uiterlijk": regel.eigen or regel.uiterlijk,
         "clausules": [regel.clausule] if regel.clausule else [],
         "drager": _zegsman(regel.afsprakenset).rollen(regel.dragers),
-        "aanleiding": _noot(regel),
+        "aanleiding": " · ".join(filter(None, (_reden(regel), _noot(regel)))),
         "dossier": naam,
+        "kies": regel.nummer,
+        **_waarheen(regel),
+    }
+
+
+def _waarheen(regel: Werkregel) -> dict[str, str]:
+    """Where the row leads: to the dossier, and to why it stands there; an own task to what it says."""
+    if regel.taak:
+        return {"dossier_url": reverse("dossierblad:eigen_werk", args=[regel.nummer])}
+    return {
         "dossier_url": reverse("dossierblad:dossier", args=[regel.nummer]),
         "waarom_url": reverse("dossierblad:waarom_termijn", args=[regel.nummer, regel.sleutel]),
     }
+
+
+def _reden(regel: Werkregel) -> str:
+    """That it was said why this was not done as agreed; the reason itself stands in the dossier."""
+    return __("Reden vastgelegd op %(dag)s") % {"dag": datum_kort(regel.verklaard_op)} if regel.verklaard_op else ""
 
 
 def _noot(regel: Werkregel) -> str:
@@ -125,6 +134,8 @@ def _noot(regel: Werkregel) -> str:
 
 def _eigen(regel: Werkregel) -> str:
     """That the day is the organisation's own, with that of the agreements."""
+    if regel.taak:
+        return __("Alleen uw organisatie ziet dit")
     if regel.wettelijk:
         return __("Dit vraagt de wet van uw organisatie")
     if regel.alleen_eigen:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from waakvlam import klok
-from waakvlam.dossiers.api import tellingen, werkvoorraad
+from waakvlam.dossiers.api import set_om_te_openen, werkers, werkvoorraad
 from waakvlam.toegang.api import eis_lezer, heeft_bevoegdheid, lezer_van_verzoek
 from waakvlam.web.api import clausuleprefix
 from waakvlam.werkvoorraad import tonen
@@ -27,22 +27,24 @@ def lijst(request: HttpRequest) -> HttpResponse:
     lezer = lezer_van_verzoek(request)
     if not heeft_bevoegdheid(lezer, "dossiers_openen"):
         return redirect("verantwoording:lijst")
-    form = Filter(tonen.rollen(lezer.regio), request.GET)
+    rollen = tonen.rollen(lezer.regio)
+    werkers_ = werkers(lezer)
+    form = Filter(rollen, request.GET, werkers=werkers_)
     vraag = {naam: form.waarde(naam) for naam in VRAGEN}
-    aantallen = tellingen(lezer, **vraag)
-    groep = form.waarde("groep")
-    groep = groep if groep in aantallen else tonen.eerste_groep(aantallen)
+    groep = form.waarde("groep") if form.waarde("groep") in tonen.GROEPEN else ""
     bladzijde = werkvoorraad(lezer, groep=groep, pagina=_getal(request.GET.get("pagina")), **vraag)
+    groep = bladzijde.groep
     zoekvraag = urlencode({naam: waarde for naam, waarde in vraag.items() if waarde})
     context = {
         "lezer": lezer,
         "peildatum": klok.vandaag(),
+        "mag_openen": set_om_te_openen(lezer) is not None,
         "groep": groep,
         "titel": tonen.GROEPEN[groep][0],
         "uitleg": tonen.UITLEG[groep],
         "leeg": tonen.GROEPEN[groep][2],
-        "tellers": tonen.tellers(aantallen, groep, f"&{zoekvraag}" if zoekvraag else ""),
-        "form": Filter(tonen.rollen(lezer.regio), {**vraag, "groep": groep}),
+        "tellers": tonen.tellers(bladzijde.tellingen, groep, f"&{zoekvraag}" if zoekvraag else ""),
+        "form": Filter(rollen, {**vraag, "groep": groep}, werkers=werkers_),
         "gefilterd": form.gebruikt,
         "wissen": f"?groep={groep}" if form.gebruikt else "",
         "aantal": bladzijde.aantal,

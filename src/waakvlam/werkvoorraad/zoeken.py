@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from waakvlam import klok
 from waakvlam.dossiers.api import zoek as zoek_dossiers
-from waakvlam.toegang.api import eis_lezer, lezer_van_verzoek
+from waakvlam.toegang.api import eis_bevoegdheid, lezer_van_verzoek
 from waakvlam.werkvoorraad.forms import Zoekformulier
 
 PER_MINUUT = 60
@@ -24,10 +24,10 @@ MINUUT = 60
 TE_VAAK = 429
 
 
-@eis_lezer
+@eis_bevoegdheid("dossiers_openen")
 @require_http_methods(["GET", "HEAD", "POST"])
 def zoek(request: HttpRequest) -> HttpResponse:
-    """The form, and by POST the answer; only the answer for a request of htmx."""
+    """The form, and by POST the answer; only the answer for a request of htmx. Not found for who opens no dossiers."""
     form = Zoekformulier(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"form": form, "kruimels": [(_("Zoeken"), None)]}
     deel, status = request.headers.get("HX-Request") == "true", 200

@@ -1,1 +1,1 @@
-"""Template tags of the pages of a dossier."""
+"""Tags for the pages of a dossier."""

@@ -136,9 +136,9 @@ def telblok(tellers: Sequence[Mapping[str, Any]], *, label: str) -> dict[str, An
 
 
 @register.inclusion_tag("web/onderdelen/tabs.html")
-def tabs(items: Sequence[Mapping[str, Any]], *, label: str) -> dict[str, Any]:
-    """Views of one thing, as links: each has `label`, `url`, `huidig` and perhaps `aantal`."""
-    return {"items": items, "label": label}
+def tabs(items: Sequence[Mapping[str, Any]], *, label: str, sub: bool = False) -> dict[str, Any]:
+    """Views of one thing, as links: each has `label`, `url`, `huidig` and perhaps `aantal`. `sub`: below other tabs."""
+    return {"items": items, "label": label, "sub": sub}
 
 
 @register.inclusion_tag("web/onderdelen/paginering.html")

@@ -1,0 +1,1 @@
+"""What goes on paper: a sheet of blocks becomes a PDF that everyone can read and that can be kept."""
