@@ -1,0 +1,1 @@
+"""The table of this app, and how it changed."""
