@@ -99,7 +99,8 @@ def leg_vast_tot_de_dood(pijp: int, toeval: random.Random) -> None:
 
 
 def opent() -> str:
-    from tests.integratie.conftest import GEGEVENS, PROEF, ZORG
+    from tests.hulp.afspraken import PROEF
+    from tests.integratie.conftest import GEGEVENS, ZORG
     from waakvlam import klok
     from waakvlam.dossiers.api import open_dossier
 

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.hulp.afspraken import PROEF, afspraken_in, leg_naast_proef
 from waakvlam import klok
-from waakvlam.bron import api as bron
-from waakvlam.dossiers import sets
 from waakvlam.dossiers.api import (
     Dossierbeeld,
     Persoonsgegevens,
@@ -22,8 +20,6 @@ from waakvlam.dossiers.api import (
 )
 from waakvlam.toegang.api import Lezer
 
-ROOT = Path(__file__).resolve().parents[2]
-PROEF = "proef-2026"
 VANDAAG = date(2026, 3, 16)
 
 ZORG = Lezer("zora", "Zora Test", "zorg-a", "Zorg A", "zorgaanbieder", "begeleider")
@@ -33,23 +29,11 @@ ANDERE_CORPORATIE = Lezer("cees", "Cees Test", "woon-b", "Woon B", "woningcorpor
 GEGEVENS = Persoonsgegevens(naam="Dirk Verzonnen", geboortedatum=date(1990, 5, 1), route="omslag")
 
 
-def _vergeet() -> None:
-    for onthouden in (bron.taal, bron.bronset, sets.gereed):
-        onthouden.cache_clear()
-
-
 @pytest.fixture(autouse=True, scope="module")
 def afspraken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The real sets and vocabulary, and the small set beside them."""
-    folder = tmp_path_factory.mktemp("afspraken")
-    for bestaand in (*(ROOT / "afspraken").iterdir(), Path(__file__).parent / "afspraken" / PROEF):
-        if bestaand.is_dir():
-            (folder / bestaand.name).symlink_to(bestaand)
-    with pytest.MonkeyPatch.context() as omgeving:
-        omgeving.setenv("WAAKVLAM_AFSPRAKEN", str(folder))
-        _vergeet()
+    with afspraken_in(leg_naast_proef(tmp_path_factory.mktemp("afspraken"))):
         yield
-    _vergeet()
 
 
 @dataclass

@@ -1,13 +1,13 @@
 """Who within a party works on a dossier: taking on, handing over, standing in, and when somebody leaves."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.integratie.conftest import CORPORATIE, VANDAAG, ZORG
+from tests.hulp.collegas import CORA, LEIDER, ZEF, ZINA, ZORA, lidmaatschap, neem_in_dienst, richt_in
+from tests.integratie.conftest import VANDAAG
 from waakvlam.dossiers.api import (
     aantal_per_account,
     behandelaar,
@@ -20,38 +20,21 @@ from waakvlam.dossiers.api import (
 from waakvlam.organisaties.api import (
     Organisatiefout,
     beeindig,
-    lidmaatschappen_van,
-    maak_account,
     maak_team,
-    neem_op,
-    richt_op,
     vervang,
 )
 from waakvlam.toegang.api import NietGevonden
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
-REGIO = "Amsterdam"
-ZORA = replace(ZORG, regio=REGIO)
-ZINA = replace(ZORA, account="zina", naam="Zina Test")
-ZEF = replace(ZORA, account="zef", naam="Zef Test")
-LEIDER = replace(ZORA, account="zus", naam="Zus Test", functiesoort="teamleider")
-CORA = replace(CORPORATIE, regio=REGIO)
 
 
 @pytest.fixture
 def teams():
     """Zora and Zina in West, Zef in Oost."""
-    for lezer in (ZORA, CORA):
-        richt_op(lezer.organisatienaam, [(lezer.rol, REGIO)], lezer.organisatie)
+    richt_in(ZORA, CORA)
     west, oost = (maak_team(ZORA.organisatie, naam).id for naam in ("West", "Oost"))
-    for lezer, team in ((ZORA, west), (ZINA, west), (ZEF, oost), (LEIDER, None), (CORA, None)):
-        maak_account(f"{lezer.account}@test.example", lezer.naam, lezer.account)
-        neem_op(lezer.account, lezer.organisatie, lezer.rol, REGIO, team=team, vanaf=None)
+    neem_in_dienst({ZORA: west, ZINA: west, ZEF: oost, LEIDER: None, CORA: None})
     return west, oost
-
-
-def lidmaatschap(lezer):
-    return lidmaatschappen_van(lezer.account)[0].id
 
 
 @pytest.fixture

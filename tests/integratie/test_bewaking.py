@@ -6,7 +6,8 @@ from django.core.management.sql import emit_post_migrate_signal
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from tests.integratie.conftest import PROEF, VANDAAG
+from tests.hulp.afspraken import PROEF
+from tests.integratie.conftest import VANDAAG
 from waakvlam import klok
 from waakvlam.dossiers.api import Controle, maak_dagkop
 from waakvlam.dossiers.apps import DAGKOPPEN, DAGKOPREGELS, FEITEN

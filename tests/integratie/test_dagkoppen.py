@@ -12,7 +12,7 @@ from tests.integratie.conftest import VANDAAG, ZORG
 from tests.integratie.test_gelijktijdig import TEGELIJK, tegelijk
 from waakvlam.cli.hoofd import app
 from waakvlam.dossiers import keten, taken
-from waakvlam.dossiers.api import Breuk, Controle, als_gegevens, controleer_keten, maak_dagkop
+from waakvlam.dossiers.api import Breuk, Controle, als_gegevens, controleer_keten, maak_dagkop, wacht_op_dagkop
 from waakvlam.dossiers.models import Dagkop, Dagkopregel, Dossier, Gebeurtenis, Termijn, Termijnzicht, Werkrij
 from waakvlam.opslag.alleen_toevoegen import bewaakte
 from waakvlam.taken.register import SOORTEN
@@ -186,6 +186,17 @@ def test_a_table_without_its_guard_is_found(dossier, tabel):
     gevonden = breuk()
     assert gevonden is not None
     assert tabel.tabel in gevonden.wat
+    assert str(gevonden) == gevonden.wat
+
+
+def test_a_fact_that_was_changed_is_named_before_the_guard_that_was_taken_away_for_it(dossier):
+    dossier.leg("hulpbehoefte_vastgelegd")
+    for tabel in bewaakte():
+        tabel.verwijder(connection)
+    Gebeurtenis.objects.filter(volgnummer=2).update(account="ander")
+    gevonden = breuk()
+    assert gevonden is not None
+    assert (gevonden.nummer, gevonden.volgnummer) == (dossier.nummer, 2)
 
 
 def test_rows_of_lists_that_differ_from_the_facts_are_found_when_asked(dossier):
@@ -204,8 +215,10 @@ def test_a_new_key_is_vouched_for_by_the_one_before(dossier, settings):
     maak_dagkop(VANDAAG)
     settings.WAAKVLAM_SLEUTEL, settings.WAAKVLAM_SLEUTEL_VORIGE = NIEUWE_SLEUTEL, [oud]
     assert breuk() is None
-    kop = maak_dagkop(MORGEN)
-    assert kop.tegentekening
+    assert wacht_op_dagkop()
+    assert maak_dagkop(VANDAAG).publieke_sleutel != maak_dagkop(MORGEN).publieke_sleutel
+    assert maak_dagkop(MORGEN).tegentekening
+    assert not wacht_op_dagkop()
     settings.WAAKVLAM_SLEUTEL_VORIGE = []
     assert breuk() is None
 

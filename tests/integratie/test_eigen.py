@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 
-from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, PROEF, ROOT, VANDAAG, ZORG, _vergeet
-from waakvlam.bron import api as bron
+from tests.hulp.afspraken import afspraken_in, leg_naast_proef
+from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, VANDAAG, ZORG
 from waakvlam.dossiers import projecteren
 from waakvlam.dossiers.api import (
     GROEPEN,
@@ -45,21 +45,8 @@ LEZERS = (CORPORATIE, ANDERE_ZORG)
 @pytest.fixture(autouse=True, scope="module")
 def afspraken(tmp_path_factory):
     """The sets as the other tests of the store have them, with one own protocol."""
-    folder = tmp_path_factory.mktemp("afspraken")
-    proef = ROOT / "tests" / "integratie" / "afspraken" / PROEF
-    for bestaand in (*(ROOT / "afspraken").iterdir(), proef):
-        if bestaand.is_dir() and bestaand.name != "eigen":
-            (folder / bestaand.name).symlink_to(bestaand)
-    eigen = folder / "eigen" / "zorg-a" / "proef.yaml"
-    eigen.parent.mkdir(parents=True)
-    eigen.write_text(PROTOCOL, "utf-8")
-    with pytest.MonkeyPatch.context() as omgeving:
-        omgeving.setenv("WAAKVLAM_AFSPRAKEN", str(folder))
-        for onthouden in (_vergeet, bron.eigen.cache_clear, bron.eigen_van.cache_clear):
-            onthouden()
+    with afspraken_in(leg_naast_proef(tmp_path_factory.mktemp("afspraken"), zorg_a=PROTOCOL)):
         yield
-    for onthouden in (_vergeet, bron.eigen.cache_clear, bron.eigen_van.cache_clear):
-        onthouden()
 
 
 @pytest.fixture
@@ -151,7 +138,7 @@ def test_others_see_nothing_of_it_on_any_path(samen):
         gezien |= {r.sleutel for g in GROEPEN for r in werkvoorraad(lezer, groep=g, zoek="bellen").rijen}
         assert not [sleutel for sleutel in gezien if sleutel.startswith("eigen.")]
         assert "Zorg A" not in repr(beeld).replace(repr(ZORG), "")
-        assert "" not in open_per_clausule(lezer)
+        assert open_per_clausule(lezer, [""]) == {}
     assert not Termijn.objects.filter(clausule="", zicht__isnull=False).exists()
 
 

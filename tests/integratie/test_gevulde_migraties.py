@@ -16,7 +16,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from tests.integratie.conftest import CORPORATIE, PROEF, VANDAAG, ZORG, Proefdossier
+from tests.hulp.afspraken import PROEF
+from tests.integratie.conftest import CORPORATIE, VANDAAG, ZORG, Proefdossier
 from tests.integratie.test_rijslot import GESLOTEN
 from waakvlam.dossiers.api import Controle, Herberekening, dossierbeeld, herbereken, maak_dagkop
 from waakvlam.dossiers.models import Dossier, Dossiersleutel, Gebeurtenis, Termijn

@@ -9,12 +9,12 @@ from django.db import DatabaseError, transaction
 from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, VANDAAG, ZORG
 from waakvlam.bron.api import bronset, setnamen
 from waakvlam.dossiers import gronden
-from waakvlam.dossiers.api import Ongeldig, gronden_van
+from waakvlam.dossiers.api import Ongeldig
 from waakvlam.dossiers.beeld import open_blik
 from waakvlam.dossiers.gronden import Grondfout
 from waakvlam.kern.beoordeling import Beoordeling
 from waakvlam.kern.gebeurtenis import Gebeurtenis, Veldwaarde
-from waakvlam.kern.gronden import SOORTEN, te_openen
+from waakvlam.kern.gronden import SOORTEN, gronden_van, te_openen
 from waakvlam.kern.overgang import Versie
 from waakvlam.logboek.api import GeenAlarm, Wie, alarm, alarmen, beoordeel, noteer
 from waakvlam.logboek.models import Alarm, Alarmoordeel, Verwerkingsregel

@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
-from tests.integratie.conftest import GEGEVENS, PROEF, VANDAAG, ZORG
+from tests.hulp.afspraken import PROEF
+from tests.integratie.conftest import GEGEVENS, VANDAAG, ZORG
 from waakvlam.cli.hoofd import app
 from waakvlam.dossiers.api import controleer_keten, dossierbeeld, neem_over, wissel
 from waakvlam.dossiers.models import Dossier, Gebeurtenis, Herkomst, Termijn

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, GEGEVENS, PROEF, VANDAAG, ZORG
+from tests.hulp.afspraken import PROEF
+from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, GEGEVENS, VANDAAG, ZORG
 from waakvlam.dossiers.api import (
     Geweigerd,
     Vastlegging,
@@ -111,5 +112,6 @@ def test_every_path_says_what_it_is_and_those_of_people_what_the_log_calls_it():
 
     assert all(verwerking(pad.activiteit).naam == pad.activiteit and len(pad.wat) > 10 for pad in PADEN.values())
     assert {naam for naam, pad in PADEN.items() if pad.handeling is None} == {
-        "tellingen", "open_per_clausule", "behandelaar", "effect_nummers", "bijlage_keuze", "inzagen",
+        "tellingen", "open_per_clausule", "behandelaar", "effect_nummers", "bijlage_keuze", "concepten", "inzagen",
+        "caseload",
     }  # fmt: skip

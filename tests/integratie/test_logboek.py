@@ -181,7 +181,7 @@ def test_a_trace_goes_on_from_a_well_formed_header_with_an_operation_of_our_own(
 
 def test_every_request_has_a_trace_of_its_own(monkeypatch):
     sporen = []
-    monkeypatch.setattr("waakvlam.toegang.middleware.lezer_van", lambda _: sporen.append(huidig_spoor()))
+    monkeypatch.setattr("waakvlam.toegang.middleware.binnen", lambda _: sporen.append(huidig_spoor()))
     bezoeker = Client()
     for _ in range(2):
         bezoeker.get("/", headers={"traceparent": f"00-{TRACE}-{OUDER}-01"})

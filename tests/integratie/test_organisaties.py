@@ -26,6 +26,7 @@ from waakvlam.organisaties.api import (
     organisaties_in,
     richt_op,
     rollen_van,
+    sluit,
     sluit_team,
     stop_vervanging,
     teams_van,
@@ -36,7 +37,6 @@ from waakvlam.organisaties.api import (
     verwijder_contactpunt,
     wijzig,
 )
-from waakvlam.organisaties.models import Organisatie
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
 REGIO, ROL = "Amsterdam", "zorgaanbieder"
@@ -57,6 +57,12 @@ def neem(anker):
 
 
 # names
+
+
+def test_the_name_by_which_the_program_signs_is_nobodys(db):
+    for wat in (("Installatie", ""), ("Iets anders", "installatie")):
+        with pytest.raises(Organisatiefout):
+            richt_op(wat[0], [(ROL, REGIO)], wat[1])
 
 
 @pytest.mark.parametrize("tekst", ["het-anker", "HET-ANKER", "Zorggroep Het Anker", " zorggroep het anker "])
@@ -167,7 +173,7 @@ def test_a_membership_begins_on_its_moment(anker, neem):
 
 def test_a_closed_account_and_a_closed_organisation_give_no_access(anker, neem):
     regel = neem("noor")
-    Organisatie.objects.update(actief=False)
+    sluit(anker, "opgeheven")
     assert (leeft(regel.id), lidmaatschappen_van("noor")) == (False, ())
 
 

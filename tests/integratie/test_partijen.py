@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, GEGEVENS, VANDAAG, ZORG
+from waakvlam.dossiers.api import Ongeldig
 from waakvlam.dossiers.partijen import zichtbare
 from waakvlam.toegang.api import PERSONAS, NietGevonden, Partijschap
 
@@ -53,6 +54,23 @@ def test_two_providers_run_side_by_side_for_three_months_and_then_one_is_left(ma
         dossier.beeld(FEMKE)
     assert (FEMKE.organisatie, FEMKE.rol, date(2026, 1, 5), EINDE_MEELOOP) in in_woorden(dossier.beeld(DAAN))
     assert dossier.beeld(DAAN).partijen == ((DAAN.organisatie, DAAN.rol),)
+
+
+def test_a_second_correction_of_a_party_is_refused_as_of_any_fact(dossier):
+    erbij = {"organisatie": "zorg-b", "rol": "zorgaanbieder"}
+    eerste = dossier.leg("betrokkene_toegevoegd", velden=erbij).kenmerk
+    dossier.leg("betrokkene_toegevoegd", velden=erbij, corrigeert=eerste)
+    with pytest.raises(Ongeldig, match="al verbeterd"):
+        dossier.leg("betrokkene_toegevoegd", velden=erbij, corrigeert=eerste)
+
+
+def test_who_left_before_the_day_on_which_it_would_come_never_was_a_party(dossier, tijd):
+    wie = {"organisatie": "zorg-b", "rol": "zorgaanbieder"}
+    dossier.leg("betrokkene_toegevoegd", velden={**wie, "vanaf": VANDAAG + timedelta(days=9)})
+    assert ("zorg-b", "zorgaanbieder", VANDAAG + timedelta(days=9), None) in in_woorden(dossier.beeld())
+    dossier.leg("betrokkene_verwijderd", velden=wie)
+    tijd.dag = VANDAAG + timedelta(days=10)
+    assert "zorg-b" not in {organisatie for organisatie, *_ in in_woorden(dossier.beeld())}
 
 
 MIJN = Partijschap(CORPORATIE.organisatie, CORPORATIE.rol, date(2026, 3, 1))

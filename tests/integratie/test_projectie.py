@@ -8,7 +8,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.integratie.conftest import CORPORATIE, GEGEVENS, PROEF, VANDAAG, ZORG, Proefdossier
+from tests.hulp.afspraken import PROEF
+from tests.integratie.conftest import CORPORATIE, GEGEVENS, VANDAAG, ZORG, Proefdossier
 from waakvlam.dossiers import projecteren
 from waakvlam.dossiers.api import Vastlegfout, controleer_keten, open_dossier
 from waakvlam.dossiers.deur import werkdeur

@@ -14,6 +14,7 @@ from waakvlam.dossiers.api import dossierbeeld, werkvoorraad
 from waakvlam.dossiers.deur import deur, eis_deur, werkdeur
 from waakvlam.dossiers.models import (
     Behandelaar,
+    Concept,
     Dagkop,
     Dagkopregel,
     Dossier,
@@ -79,6 +80,9 @@ def twee(maak_dossier):
                 pdf=b"x",
                 json=b"x",
                 keuzes=b"x",
+            )
+            Concept.objects.create(
+                **wie, kenmerk=stuk.nummer[-16:], soort="formulier", naam="x", vak="x", inhoud=b"x", gewijzigd_op=nu()
             )
             Herkomst.objects.create(
                 dossier=dossier, organisatie=lezer.organisatie, spoor=stuk.nummer, vak="proef", geheim=b"x"
@@ -264,6 +268,6 @@ def test_every_path_of_a_reader_is_used_and_every_used_one_is_described():
     import re
     from pathlib import Path
 
-    bron = "".join(pad.read_text("utf-8") for pad in Path(deur_module.__file__).parent.glob("*.py"))
+    bron = "".join(pad.read_text("utf-8") for pad in Path(deur_module.__file__).parents[1].rglob("*.py"))
     gebruikt = set(re.findall(r'(?:deur\(lezer, |pad: str = |pad=)"([a-z_]+)"', bron))
     assert gebruikt == set(deur_module.PADEN)

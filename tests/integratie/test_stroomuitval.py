@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.integratie.conftest import ROOT
+from tests.hulp.afspraken import ROOT
 
 pytestmark = [pytest.mark.opslag, pytest.mark.traag, pytest.mark.stroomuitval]
 

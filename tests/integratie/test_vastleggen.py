@@ -5,7 +5,8 @@ from datetime import date, time
 
 import pytest
 
-from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, GEGEVENS, PROEF, VANDAAG, ZORG
+from tests.hulp.afspraken import PROEF
+from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, GEGEVENS, VANDAAG, ZORG
 from waakvlam.dossiers import projecteren
 from waakvlam.dossiers.api import Geweigerd, Gewijzigd, MotiveringNodig, Ongeldig, Vastlegging, leg_vast, open_dossier
 from waakvlam.dossiers.models import Dossier, Gebeurtenis, Termijn, Uitgaand

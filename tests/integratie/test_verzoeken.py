@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, GEGEVENS, PROEF, VANDAAG, ZORG
+from tests.hulp.afspraken import PROEF
+from tests.integratie.conftest import ANDERE_ZORG, CORPORATIE, GEGEVENS, VANDAAG, ZORG
 from tests.integratie.test_gelijktijdig import TEGELIJK, tegelijk
 from waakvlam.dossiers import verzoeken
 from waakvlam.dossiers.api import AnderVerzoek, Gewijzigd, Opslagfout, Vastlegging, leg_vast, open_dossier

@@ -9,10 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.integratie.conftest import CORPORATIE, GEGEVENS, VANDAAG, ZORG, Proefdossier
+from waakvlam.cli.wis import toon_plan
 from waakvlam.dossiers import wislijst
 from waakvlam.dossiers.api import (
     Wislijstfout,
+    begin_concept,
     bekijk_wissen,
+    concepten,
     controleer_keten,
     open_dossier,
     pas_wislijst_toe,
@@ -138,6 +141,15 @@ def test_a_legal_duty_to_keep_goes_before_a_request(gesloten, maak_dossier):
     assert set(blijft(plan)) == {"gegevens", "zorg-a/huurbetaling/deelnemer"}
     assert blijft(plan)["zorg-a/huurbetaling/deelnemer"].bron.startswith("Algemene wet inzake rijksbelastingen")
     assert betaald.beeld().naam == GEGEVENS.naam
+
+
+def test_who_decides_for_one_organisation_takes_only_what_that_recorded(gesloten, tijd):
+    tijd.dag = LATER
+    van = {vak.split("/")[0] for vak in bekijk_wissen(gesloten.nummer, "termijn").weg if "/" in vak}
+    assert {"zorg-a", "woon-a"} <= van
+    plan = wis(gesloten.nummer, "termijn", INSTALLATIE, organisatie="woon-a")
+    assert {vak.split("/")[0] for vak in plan.weg} == {"woon-a"}
+    assert "is van een andere organisatie" in {o.waarom for o in plan.vakken if o.vak.startswith("zorg-a/")}
 
 
 def test_a_request_of_a_reporter_takes_only_what_is_about_the_reporter(gevuld):
@@ -276,3 +288,17 @@ def ruwe_bestanden():
         cursor.execute("CHECKPOINT")
         cursor.execute("SELECT pg_read_binary_file(pg_relation_filepath('dossiers_dossiersleutel'))")
         return [bytes(rij[0]) for rij in cursor.fetchall()]
+
+
+def test_every_draft_goes_with_a_part_and_trial_and_erasure_say_so(gevuld, capsys):
+    begin_concept(ZORG, gevuld.nummer, "formulier", "proef", {"doel": TEKST}, {"begeleidingsplan"})
+    toon_plan(bekijk_wissen(gevuld.nummer, "verzoek", ["melder"]), proef=True)
+    assert len(concepten(ZORG, gevuld.nummer)) == 1
+    plan = wis(gevuld.nummer, "verzoek", INSTALLATIE, ["melder"])
+    toon_plan(plan, proef=False)
+    assert plan.weg == {MELDER}
+    assert concepten(ZORG, gevuld.nummer) == ()
+    gezegd = capsys.readouterr().out
+    assert gezegd.count("weg    concepten van formulieren en brieven (1): ") == 2
+    assert "Proef: 1 van 8 vakken en 1 concept zouden weg gaan." in gezegd
+    assert "\n1 van 8 vakken en 1 concept gewist." in gezegd

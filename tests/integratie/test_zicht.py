@@ -16,6 +16,7 @@ from tests.integratie.conftest import (
 from waakvlam.dossiers.api import (
     GROEPEN,
     Geweigerd,
+    MotiveringNodig,
     Ongeldig,
     dossierbeeld,
     leg_vast,
@@ -23,10 +24,13 @@ from waakvlam.dossiers.api import (
     tellingen,
     werkvoorraad,
 )
+from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.models import Dossierzicht, Termijn, Termijnzicht
+from waakvlam.dossiers.opgeslagen import lees
+from waakvlam.dossiers.sets import gereed, open_categorieen
 from waakvlam.dossiers.vormen import Vastlegging
 from waakvlam.organisaties.api import richt_op
-from waakvlam.toegang.api import NietGevonden
+from waakvlam.toegang.api import NietGevonden, Zichtwijzer
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
 
@@ -56,7 +60,7 @@ def test_who_is_no_party_finds_nothing_on_any_path(dossier, lezer):
     assert alle_rijen(lezer) == []
     assert alle_rijen(lezer, zoek=dossier.nummer) == []
     assert sum(tellingen(lezer).values()) == 0
-    assert open_per_clausule(lezer) == {}
+    assert open_per_clausule(lezer, ["PRF26-1.02", "PRF26-1.03"]) == {}
 
 
 def test_who_left_is_no_party_from_that_day(dossier, tijd):
@@ -114,7 +118,7 @@ def test_what_may_never_be_shared_shows_not_even_as_a_term_owed_to_the_reader(do
     assert "PRF26-1.02" in {t.clausule for t in dossier.beeld(ZORG).termijnen}
     assert "PRF26-1.02" not in {t.clausule for t in dossier.beeld(CORPORATIE).termijnen}
     assert alle_rijen(CORPORATIE, zoek="begeleidingsplan") == []
-    assert "PRF26-1.02" not in open_per_clausule(CORPORATIE)
+    assert open_per_clausule(CORPORATIE, ["PRF26-1.02"]) == {}
     assert not Termijnzicht.objects.filter(rol="woningcorporatie", termijn__clausule="PRF26-1.02").exists()
 
 
@@ -232,3 +236,19 @@ def test_every_term_has_a_bearer_in_the_lists(dossier):
     dossier.leg("hulpbehoefte_vastgelegd")
     zonder = Termijn.objects.exclude(zicht__grond="drager")
     assert not zonder.exists()
+
+
+def test_an_act_of_a_day_under_the_former_version_is_judged_with_what_the_reader_sees_by_the_present_one(maak_dossier):
+    """What a version shares is kept once per process: mixed up, every dossier of the former version would be wrong."""
+    oud = maak_dossier(afsprakenset="amsterdam-2018", op=date(2025, 11, 3))
+    oud.leg("betrokkene_toegevoegd", date(2025, 11, 4), velden={"organisatie": "woon-a", "rol": "woningcorporatie"})
+    with werkdeur():
+        bestand = lees(oud.nummer)
+    toen, nu = bestand.beoordeling(date(2025, 12, 1)), bestand.beoordeling(VANDAAG)
+    assert (toen.rekenset.naam, nu.rekenset.naam) == ("amsterdam-2018", "amsterdam-2026")
+    with pytest.raises((Geweigerd, MotiveringNodig)):
+        oud.leg("huurcontract_omgeklapt", date(2025, 12, 1), CORPORATIE)
+    with pytest.raises(ValueError, match="amsterdam-2026, niet volgens amsterdam-2018"):
+        gereed("amsterdam-2018").zichtwijzer.categorieen(nu, "woningcorporatie")
+    vers = Zichtwijzer(toen.rekenset).categorieen(toen, "woningcorporatie")
+    assert open_categorieen(toen, "woningcorporatie") == vers

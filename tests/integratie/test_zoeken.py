@@ -87,7 +87,7 @@ def test_a_dossier_that_is_due_is_judged_before_it_is_shown(bekend, tijd, monkey
 
     def niets(*_):
         gevraagd.append(1)
-        return zoeken._gezien(frozenset(), None)
+        return zoeken._gezien(frozenset(), None, {})
 
     monkeypatch.setattr(zoeken, "_nu", niets)
     assert zoek(ZORG, "gulsum") == ()

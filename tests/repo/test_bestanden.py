@@ -134,7 +134,9 @@ def test_a_dead_link_is_seen(tmp_path):
 
 
 def test_nothing_has_a_place_for_a_citizen_service_number():
-    paden = [pad for pad in bestanden(".py", ".yaml", ".yml") if pad != Path(__file__)]
+    # What refuses such a number says so, and is tried with one that was never given out.
+    weigeren = {ROOT / "src/waakvlam/dossiers/persoonsnummer.py", ROOT / "tests/integratie/test_persoonsnummer.py"}
+    paden = [pad for pad in bestanden(".py", ".yaml", ".yml") if pad not in {Path(__file__), *weigeren}]
     gevonden = {naam_van(pad): namen_met_bsn(pad.read_text("utf-8"), pad.suffix) for pad in paden}
     assert {naam: namen for naam, namen in gevonden.items() if namen} == {}
 

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from tests.hulp.browser import axe_bevindingen
+from tests.hulp.pdf import lengtes_kloppen
 from tests.hulp.postgres import GeenPostgres, _mappen_met_server, server
 
 GOED = "data:text/html,<!doctype html><html lang=nl><title>Proef</title><main><h1>Proef</h1></main>"
@@ -48,3 +49,11 @@ def test_every_server_that_may_be_found_starts_and_leaves_nothing_behind(map_):
 def test_no_server_is_a_named_refusal():
     with pytest.raises(GeenPostgres, match="geen PostgreSQL-server"), server([]):
         pass
+
+
+@pytest.mark.parametrize("laatste", [b"x", b"\r", b"\n"])
+def test_the_length_of_a_stream_in_a_pdf_is_judged_by_its_bytes_also_where_the_last_is_a_line_end(laatste):
+    stroom = b"<</Length %d/Filter/FlateDecode>>\nstream\nabc" + laatste + b"\nendstream\nendobj\n"
+    assert lengtes_kloppen(stroom % 4)
+    assert not lengtes_kloppen(stroom % 2)
+    assert not lengtes_kloppen(stroom % 9)

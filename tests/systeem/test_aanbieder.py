@@ -15,7 +15,7 @@ from waakvlam.toegang.aanbieders import lees_aanbieders, voor_allauth
 from waakvlam.toegang.api import lezer_van_verzoek
 from waakvlam.toegang.models import Toegangsregel
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("echt")]
+pytestmark = [pytest.mark.opslag, pytest.mark.django_db, pytest.mark.usefixtures("echt")]
 ILSE = "ilse@anker.example"
 TERUG = "http://testserver/inloggen/via/{}/terug/"
 PLAATS = {"organisatie": ANKER, "rol": "zorgaanbieder", "regio": "Amsterdam"}
@@ -234,18 +234,3 @@ def test_a_second_step_elsewhere_counts_only_where_that_was_agreed(
 def test_a_link_does_not_send_anyone_to_a_provider(anker, client):
     assert client.get("/inloggen/via/anker/").url == "/inloggen/"
     assert client.get("/inloggen/via/onbekend/").status_code == 404
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_button_works_in_a_browser(nieuwe_pagina, live_server, settings, tmp_path):
-    maak_organisatie(ANKER)
-    with hulp.start(f"{live_server.url}/inloggen/via/anker/terug/") as draaiend:
-        stel_in(settings, tmp_path, draaiend.adres, {"begeleiders": [PLAATS]})
-        draaiend.zet(ILSE, groepen=["begeleiders"], token=MET_CODE)
-        pagina = nieuwe_pagina(basis=live_server.url)
-        pagina.goto("/adresboek/")
-        pagina.get_by_role("button", name="Zorggroep Het Anker").click()
-        pagina.locator("input[name=login]").fill(ILSE)
-        pagina.locator("input[name=password]").fill(hulp.WACHTWOORD)
-        pagina.locator("input[name=password]").press("Enter")
-        pagina.get_by_role("heading", level=1, name="Adresboek").wait_for()

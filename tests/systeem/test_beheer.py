@@ -11,10 +11,10 @@ from waakvlam import klok
 from waakvlam.beheer.eisen import EISEN
 from waakvlam.bron.api import bronset
 from waakvlam.dossiers.api import behandelaar, draag_over
-from waakvlam.organisaties.api import contactpunten, leden_van, lidmaatschappen_van, teams_van, vervangt
+from waakvlam.organisaties.api import contactpunten, leden_van, lidmaatschappen_van, sluit, teams_van, vervangt
 from waakvlam.voorbeeld.api import zet_organisaties_klaar
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
 PUNT = {"soort": "overlast", "naam": "Loket", "telefoon": "020 555 1234", "email": "", "bereikbaar": "", "gemeente": ""}
 
 
@@ -202,11 +202,32 @@ def test_a_dossier_is_taken_on_and_handed_over(organisaties):
 
 def test_the_other_party_does_not_read_who_works_on_it(organisaties):
     nummer = met_aanbod(maak_dossier()).nummer
-    draag_over(NOOR, nummer, account="noor")
-    for adres in (f"/dossiers/{nummer}/", f"/dossiers/{nummer}/behandelaar/"):
-        assert "Noor Voorbeeld" not in tekst(als("bram").get(adres))
+    collega = next(lid for lid in leden_van(NOOR.organisatie) if lid.account.startswith("collega-"))
+    draag_over(NOOR, nummer, account=collega.account)
+    for adres in (f"/dossiers/{nummer}/", f"/dossiers/{nummer}/behandelaar/", f"/dossiers/{nummer}/contacten/"):
+        assert collega.naam in tekst(als("noor").get(adres))
+        assert collega.naam not in tekst(als("bram").get(adres))
     assert als("bram").post(f"/dossiers/{nummer}/behandelaar/", {"naar": "collega:noor"}).status_code == 422
     assert als("loes").get(f"/dossiers/{nummer}/behandelaar/").status_code == 404
+
+
+def test_who_manages_people_sees_what_holds_a_departure_back_and_nobody_else_does(organisaties):
+    nummer = met_aanbod(maak_dossier()).nummer
+    pagina = tekst(als("tess").get("/organisatie/vertrek/"))
+    assert nummer in pagina
+    assert "waakvlam organisatie vertrek het-anker --proef" in pagina
+    assert "uw organisatie" in pagina
+    assert als("noor").get("/organisatie/vertrek/").status_code == 403
+
+
+def test_in_the_demo_nobody_is_chosen_of_an_organisation_that_left_and_no_session_goes_on(organisaties):
+    loes, noor = als("loes"), als("noor")
+    sluit("de-toren", "opgeheven")
+    assert loes.get("/").status_code == 302
+    assert noor.get("/").status_code == 200
+    assert "Loes Proef" not in tekst(loes.get("/kies/?regio=amsterdam"))
+    assert loes.post("/kies/", {"persona": "loes"}).status_code == 200
+    assert "De Toren" not in tekst(noor.get("/adresboek/"))
 
 
 @pytest.mark.browser
@@ -219,7 +240,14 @@ def test_the_pages_have_no_barriers(organisaties, live_server, nieuwe_pagina, br
     pagina.goto("/kies/")
     pagina.locator('form:has(input[value="tess"]) button').click()
     lid_adres = reverse("beheer:lid", args=[lid("noor").id])
-    adressen = ["/adresboek/", "/adresboek/nieuw/", "/organisatie/", "/organisatie/vervanging/", lid_adres]
+    adressen = [
+        "/adresboek/",
+        "/adresboek/nieuw/",
+        "/organisatie/",
+        "/organisatie/vervanging/",
+        "/organisatie/vertrek/",
+        lid_adres,
+    ]
     for adres in (*adressen, f"/dossiers/{nummer}/", f"/dossiers/{nummer}/behandelaar/"):
         pagina.goto(adres)
         assert axe_bevindingen(pagina) == [], adres

@@ -128,6 +128,7 @@ def test_adding_and_saving_in_a_browser(live_server, nieuwe_pagina, tmp_path, br
     pagina.goto("/kies/")
     pagina.get_by_role("button", name="Verder als Noor").click()
     pagina.goto(f"/dossiers/{dossier.nummer}/")
+    pagina.get_by_role("link", name="Stukken").click()
     pagina.get_by_role("link", name="Bijlagen").click()
     assert axe_bevindingen(pagina) == []
     pagina.get_by_label("Bestand").set_input_files(bestand)

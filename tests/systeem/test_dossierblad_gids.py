@@ -156,3 +156,28 @@ def test_where_a_kind_of_data_is_asked_a_line_leads_to_what_is_said_about_it(mon
     haal_weg(monkeypatch, set_)
     for categorie in genoemd & adressen.keys():
         assert "db-wijzer" not in pagina(dossier, *adressen[categorie]), categorie
+
+
+@pytest.mark.parametrize("set_", [naam for naam in setnamen() if not opvolgers(naam)])
+def test_beside_the_recording_of_a_fact_its_form_and_letter_begin_for_who_makes_them(dossier, set_):
+    nu, afspraken = f"/dossiers/{dossier.nummer}/", dossier.rekenset.afspraken
+    buiten = dossier.rol("woningcorporatie")
+    adressen: dict[str, str] = {}
+    for mag in dossier.beeld().kan_nu:
+        bladzij = pagina(dossier, dossier.opener, f"vastleggen/{mag.type}/")
+        for formulier in afspraken.formulieren:
+            if mag.type in formulier.handelingen:
+                begin = f"{nu}formulieren/begin/{formulier.id}/"
+                eigen = not dossier.rekenset.groepen[dossier.opener.rol].isdisjoint(formulier.invuller)
+                assert (f'action="{begin}"' in bladzij) == eigen, formulier.id
+                adressen |= {begin: "formulier"} if eigen else {}
+        for brief in (b for b in afspraken.brieven if b.handeling == mag.type):
+            begin = f"{nu}brieven/nieuw/{brief.id}/"
+            eigen = not dossier.rekenset.groepen[dossier.opener.rol].isdisjoint(brief.afzender)
+            assert (f'href="{begin}"' in bladzij) == eigen, brief.id
+            adressen |= {begin: "brief"} if eigen else {}
+    assert set(adressen.values()) == {"formulier", "brief"}
+    for adres, soort in adressen.items():
+        client = dossier.als(dossier.opener)
+        assert (client.post(adres) if soort == "formulier" else client.get(adres)).status_code < 400
+    assert "formulieren/begin/" not in pagina(dossier, buiten, "vastleggen/notitie_gemaakt/")

@@ -126,7 +126,9 @@ def test_today_is_filled_in_and_the_only_subject_is_chosen():
 
 
 def test_subjects_are_named_in_words():
-    dossier = met_aanbod(met_aanbod(maak_dossier(), dagen=-8), dagen=-2, betreft="w2")
+    dossier = met_aanbod(maak_dossier(), dagen=-8)
+    dossier.leg("aanbod_ingetrokken", -4, BRAM, betreft="w1")
+    met_aanbod(dossier, dagen=-2, betreft="w2")
     pagina = tekst(als("noor").get(adres(dossier, REACTIE)))
     assert len(re.findall(r"Aanbod van \d+ \w+ \d{4}", pagina)) == 2
     assert "Een nieuw aanbod van een woning" in pagina

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from waakvlam.bron.api import eigen, eigen_van, eigennamen, map_van_afspraken, vergeet
+from tests.hulp.afspraken import afspraken_in
+from waakvlam.bron.api import eigen, eigen_van, eigennamen, map_van_afspraken
 from waakvlam.cli.hoofd import app
 from waakvlam.kern.fouten import Afsprakenfout
 from waakvlam.scenario.api import bestanden, draai
@@ -69,7 +70,7 @@ def test_a_set_shows_who_is_stricter_and_the_schema_is_published():
 
 
 @pytest.fixture
-def te_soepel(tmp_path, monkeypatch):
+def te_soepel(tmp_path):
     """The folder of the agreements, with a protocol of Het Anker that is looser than these."""
     for bestaand in map_van_afspraken().iterdir():
         if bestaand.is_dir() and bestaand.name != "eigen":
@@ -78,11 +79,8 @@ def te_soepel(tmp_path, monkeypatch):
     bestand.parent.mkdir(parents=True)
     goed = (map_van_afspraken() / "eigen" / "het-anker" / "snel-reageren.yaml").read_text("utf-8")
     bestand.write_text(goed.replace("{getal: 1, eenheid: werkdag}", "{getal: 3, eenheid: werkdag}"), "utf-8")
-    monkeypatch.setenv("WAAKVLAM_AFSPRAKEN", str(tmp_path))
-    vergeet()
-    yield tmp_path
-    monkeypatch.undo()
-    vergeet()
+    with afspraken_in(tmp_path):
+        yield tmp_path
 
 
 TE_LANG = "3 werkdagen is langer dan de 2 werkdagen van AMS26-B1.10"

@@ -20,7 +20,7 @@ from waakvlam import klok
 from waakvlam.organisaties.api import beeindig, neem_op
 from waakvlam.toegang.models import Toegangsregel
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("echt")]
+pytestmark = [pytest.mark.opslag, pytest.mark.django_db, pytest.mark.usefixtures("echt")]
 
 
 @pytest.fixture

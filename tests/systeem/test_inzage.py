@@ -4,8 +4,11 @@ import io
 import json
 import re
 from datetime import date
+from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 from tests.hulp.browser import axe_bevindingen
@@ -144,6 +147,43 @@ def test_without_a_request_nothing_is_released_and_the_concept_says_that_it_is_o
     assert len(inzagen(VERA, nummer)) == 1
     concept = vera.post(adres(nummer), formulier(pagina, concept="1"))
     assert "Concept" in PdfReader(io.BytesIO(concept.content)).pages[0].extract_text()
+
+
+def voeg_bij(nummer, over_, inhoud):
+    invoer = {"categorie": "woonafspraken", "betrokkene": over_, "bewijs": uuid4().hex}
+    bestand = SimpleUploadedFile(f"Over-{over_}.txt", inhoud)
+    assert als("noor").post(f"/dossiers/{nummer}/bijlagen/", {"bestand": bestand, **invoer}).status_code == 302
+
+
+def test_attached_files_are_looked_through_and_handed_out_as_chosen(nummer, tmp_path, settings):
+    settings.DATA, settings.FILE_UPLOAD_TEMP_DIR = tmp_path, str(tmp_path / "quarantaine")
+    voeg_bij(nummer, "deelnemer", b"Bijlage over deelnemer")
+    voeg_bij(nummer, "kind", b"Bijlage over kind")
+    vera = als("vera")
+    pagina = vera.get(adres(nummer))
+    eigen, kind = re.findall(rf"{adres(nummer)}bijlage/[0-9a-f]+/", pagina.content.decode())
+    gelezen = vera.get(eigen)
+    assert (gelezen.content, gelezen["Cache-Control"]) == (b"Bijlage over deelnemer", "no-store")
+    assert gelezen["Content-Disposition"].startswith("attachment;")
+    assert (als("noor").get(eigen).status_code, vera.get(kind).status_code) == (404, 200)
+    assert vera.post(adres(nummer), formulier(pagina)).status_code == 302
+    (gegeven,) = inzagen(VERA, nummer)
+    href = f"{adres(nummer)}{gegeven.kenmerk}/zip/"
+    assert f'href="{href}"' in vera.get(adres(nummer)).content.decode()
+    namen = ZipFile(io.BytesIO(vera.get(href).content)).namelist()
+    assert namen == ["overzicht.pdf", "gegevens.json", "bijlagen/01-Over-deelnemer.txt", "manifest-sha256.txt"]
+
+
+def test_a_damaged_file_stops_the_release_and_says_at_its_line_what_to_do(nummer, tmp_path, settings):
+    settings.DATA, settings.FILE_UPLOAD_TEMP_DIR = tmp_path, str(tmp_path / "quarantaine")
+    voeg_bij(nummer, "deelnemer", b"Bijlage")
+    for pad in (tmp_path / "bijlagen").iterdir():
+        pad.unlink()
+    vera = als("vera")
+    antwoord = vera.post(adres(nummer), formulier(vera.get(adres(nummer))))
+    assert antwoord.status_code == 422
+    assert "Dit bestand is weg of beschadigd" in tekst(antwoord)
+    assert inzagen(VERA, nummer) == []
 
 
 @pytest.mark.browser

@@ -9,8 +9,8 @@ import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import expect
 
+from tests.hulp.afspraken import afspraken_in
 from tests.hulp.browser import axe_bevindingen
-from waakvlam.bron import api as bron
 from waakvlam.meekijken.stand import stand_van, stempel_van
 from waakvlam.scenario.nieuw import Opdracht, maak_set
 
@@ -20,12 +20,10 @@ WAAKVLAM = (sys.executable, "-c", "from waakvlam.cli import main; main()")
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path):
     """A new set in a folder of its own."""
-    monkeypatch.setenv("WAAKVLAM_AFSPRAKEN", str(tmp_path))
-    bron.vergeet()
-    yield maak_set(Opdracht(NAAM, "Wonen", "Rivierenland", "RIV27", date(2027, 1, 1)), tmp_path)
-    bron.vergeet()
+    with afspraken_in(tmp_path):
+        yield maak_set(Opdracht(NAAM, "Wonen", "Rivierenland", "RIV27", date(2027, 1, 1)), tmp_path)
 
 
 def vervang(pad, oud, nieuw):

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from ruamel.yaml import YAML
 
+from tests.hulp.afspraken import afspraken_in
 from waakvlam.bron import api as bron
 from waakvlam.kern.fouten import Afsprakenfout, Vraagfout
 from waakvlam.scenario.api import draai
@@ -21,12 +22,10 @@ DELEN = {"clausules", "normen", "besluiten", "handelingen", "delen", "formuliere
 
 
 @pytest.fixture
-def basis(tmp_path, monkeypatch):
+def basis(tmp_path):
     """A folder of agreements with nothing in it yet."""
-    monkeypatch.setenv("WAAKVLAM_AFSPRAKEN", str(tmp_path))
-    bron.vergeet()
-    yield tmp_path
-    bron.vergeet()
+    with afspraken_in(tmp_path):
+        yield tmp_path
 
 
 def waakvlam(*delen, **omgeving):

@@ -185,8 +185,12 @@ PAGINAS = {
         "/dossiers/{}/vastleggen/?zoek=overlast", "/dossiers/{}/vastleggen/toestemming_gegeven/",
         "/dossiers/{}/vastleggen/betrokkene_toegevoegd/", "/dossiers/{}/vastleggen/interventie_gestart/",
         "/dossiers/{}/vastleggen/wederhoor_gehouden/", "/dossiers/{}/besluiten/voordracht/waarom/",
+        "/dossiers/{}/zicht/",
     ),
-    "bram": ("/", "/dossiers/{}/", "/dossiers/{}/tijdlijn/", "/dossiers/{}/besluiten/", "/dossiers/{}/vastleggen/"),
+    "bram": (
+        "/", "/dossiers/{}/", "/dossiers/{}/tijdlijn/", "/dossiers/{}/besluiten/", "/dossiers/{}/vastleggen/",
+        "/dossiers/{}/zicht/",
+    ),
     "yara": ("/", "/dossiers/{}/", "/dossiers/{}/besluiten/"),
     "idris": ("/", "/dossiers/{}/", "/dossiers/{}/vastleggen/overlast_gemeld/"),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from waakvlam.organisaties.api import Organisatiefout, lidmaatschappen_van
 from waakvlam.toegang.models import Toegangsregel, Uitnodiging
 from waakvlam.toegang.uitnodigen import Gevraagd, nodig_uit, open_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("echt")]
+pytestmark = [pytest.mark.opslag, pytest.mark.django_db, pytest.mark.usefixtures("echt")]
 
 MOS = {
     "naam": "Mos Luchtspiegeling", "email": "Mos@Anker.example", "rol": "zorgaanbieder/Amsterdam",

@@ -7,13 +7,12 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from tests.hulp.afspraken import afspraken_in
 from tests.hulp.browser import axe_bevindingen
 from tests.hulp.versies import volgende_versie
 from waakvlam import klok
 from waakvlam.afspraken import api as afspraken
 from waakvlam.afspraken.verschillen import vergelijking
-from waakvlam.bron import api as bron
-from waakvlam.dossiers import sets
 from waakvlam.dossiers.api import dossierbeeld, effect_op_dossiers
 from waakvlam.toegang.api import Lezer, NietGevonden, lezer_van
 from waakvlam.voorbeeld.api import bewaar, dossiers
@@ -24,19 +23,11 @@ EFFECT = "/afspraken/verschil/effect/?a=amsterdam-2026&b=amsterdam-2027"
 LANG_GELEDEN = date(2020, 1, 1)
 
 
-def vergeet() -> None:
-    for onthouden in (bron.vergeet, afspraken.vergeet, sets.gereed.cache_clear, sets.versies.cache_clear):
-        onthouden()
-
-
 @pytest.fixture(scope="module", autouse=True)
 def twee_versies(tmp_path_factory):
     """The real sets with the next version of Amsterdam beside them."""
-    with pytest.MonkeyPatch.context() as omgeving:
-        omgeving.setenv("WAAKVLAM_AFSPRAKEN", str(volgende_versie(tmp_path_factory.mktemp("versies"))))
-        vergeet()
+    with afspraken_in(volgende_versie(tmp_path_factory.mktemp("versies"))):
         yield
-    vergeet()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from waakvlam.afspraken import api as afspraken
+from tests.hulp.afspraken import afspraken_in
 from waakvlam.bron import api as bron
 from waakvlam.kern.norm import Periodiek, Plicht
 from waakvlam.scenario.api import bestanden, draai
@@ -20,16 +20,10 @@ BLOK = re.compile(rf"<!-- bestand: afspraken/{NAAM}/(\S+) -->\n```yaml\n(.*?)^``
 
 
 @pytest.fixture(autouse=True)
-def _deze_map(monkeypatch):
+def _deze_map():
     """The folder of the example is that of the agreements."""
-    monkeypatch.setenv("WAAKVLAM_AFSPRAKEN", str(BASIS))
-    bron.vergeet()
-    afspraken.vergeet()
-    wacht.cache_clear()
-    yield
-    bron.vergeet()
-    afspraken.vergeet()
-    wacht.cache_clear()
+    with afspraken_in(BASIS):
+        yield
 
 
 def test_the_set_is_what_the_guide_writes():

@@ -79,6 +79,33 @@ def test_a_key_is_replaced_and_a_changed_list_stops_every_command(draai: Draai, 
     assert "regel 1" in geweigerd.stderr
 
 
+@pytest.mark.parametrize(
+    ("door", "weigering"),
+    [
+        ("niemand", "dit account is er niet"),
+        ("noor", "dit account mag niet besluiten om te wissen"),
+        ("tess", "dit account mag niet besluiten om te wissen"),
+        ("vera", None),
+        ("", None),
+    ],
+)
+def test_only_who_may_decide_it_stands_behind_an_erasure(
+    draai: Draai, tmp_path: Path, door: str, weigering: str | None
+) -> None:
+    databank = tmp_path / "waakvlam.sqlite3"
+    with sqlite3.connect(databank) as verbinding:
+        [nummer] = verbinding.execute("SELECT nummer FROM dossiers_dossier ORDER BY id LIMIT 1").fetchone()
+    had = leesbare_sleutels(databank, nummer)
+    uit = draai("wis", nummer, "--reden", "verzoek", *(("--door", door) if door else ()))
+    if weigering is not None:
+        assert (uit.returncode, weigering in uit.stderr) == (2, True)
+        assert leesbare_sleutels(databank, nummer) == had
+        return
+    assert uit.returncode == 0, uit.stderr
+    with sqlite3.connect(databank) as verbinding:
+        assert verbinding.execute("SELECT account FROM dossiers_wissing").fetchall() == [(door or "installatie",)]
+
+
 @pytest.mark.parametrize("delen", [("--reden", "zomaar"), ("--reden", "termijn", "--over", "buurman")])
 def test_what_is_no_reason_or_no_person_is_refused(delen: tuple[str, ...]) -> None:
     uit = subprocess.run([WAAKVLAM, "wis", "AMS-1", *delen], capture_output=True, text=True, check=False, timeout=60)

@@ -42,6 +42,10 @@ def test_a_name_leads_to_the_dossier_with_its_phase_and_handler():
     assert "Nog niemand van uw organisatie werkt hieraan." in pagina
 
 
+def test_who_opens_no_dossiers_is_refused_the_page_by_its_address_too():
+    assert [als("vera").get(ADRES).status_code, zoek(als("vera"), "pleun").status_code] == [403, 403]
+
+
 def test_the_box_in_the_header_of_every_page_posts_there():
     pagina = tekst(als("noor").get("/"))
     assert '<form class="wv-zoekvak" method="post" action="/zoeken/"' in pagina

@@ -15,11 +15,13 @@ from waakvlam.dossiers import projecteren
 from waakvlam.dossiers.api import Reeks, aantal_verouderd, controleer_keten
 from waakvlam.dossiers.deur import werkdeur
 from waakvlam.dossiers.eigen import lees_eigen
-from waakvlam.dossiers.models import Behandelaar, Dossier, Dossiersleutel, Gebeurtenis, Termijn
+from waakvlam.dossiers.models import Behandelaar, Dossier, Dossiersleutel, Gebeurtenis, Termijn, Uitgaand
 from waakvlam.dossiers.opgeslagen import lees
 from waakvlam.dossiers.werkrijen import lees_werk
+from waakvlam.kern.delen import GROND
 from waakvlam.kern.fouten import Waakvlamfout
-from waakvlam.voorbeeld.api import Generator, Plan, dossiers, zet_organisaties_klaar
+from waakvlam.logboek.models import Alarm
+from waakvlam.voorbeeld.api import Generator, Plan, bewaar, dossiers, staat_er, zet_organisaties_klaar
 
 pytestmark = [pytest.mark.opslag, pytest.mark.django_db]
 LOPEN, RONDEN, FEITEN = 3, 3, 25
@@ -111,6 +113,29 @@ def test_it_writes_all_of_a_part_or_nothing(lopen):
     assert Gebeurtenis.objects.count() == voor
 
 
+def test_more_of_what_is_there_is_seen_before_anything_is_written(lopen):
+    plan = plan_van(lopen)
+    later = plan.vervolg(2)
+    meer = dataclasses.replace(plan, aantal=plan.aantal + 2)
+    assert not staat_er(plan)
+    schrijf(later)
+    assert not staat_er(plan)
+    assert staat_er(meer)
+    assert staat_er(later)
+    assert not staat_er(plan_van(lopen, "twee"))
+
+
+def test_nobody_is_told_of_what_is_invented(lopen):
+    """Recorded through the door the same facts leave outbox rows, and an alarm for each ground."""
+    met_grond = next(d for d in dossiers(VANDAAG) if any(v.feit.type == GROND for v in d.feiten))
+    schrijf(Plan(VANDAAG, 1, "een", None, (met_grond,), Reeks.voor(1)))
+    assert Gebeurtenis.objects.filter(type=GROND).exists()
+    assert (Uitgaand.objects.count(), Alarm.objects.count()) == (0, 0)
+    bewaar(met_grond)
+    assert Uitgaand.objects.count() == len(met_grond.feiten)
+    assert Alarm.objects.exists()
+
+
 def test_it_refuses_where_dossiers_of_people_may_stand(lopen, settings, monkeypatch):
     schrijf(plan_van(lopen))
     monkeypatch.setattr("django.core.management.call_command", lambda *_args, **_opties: None)
@@ -131,4 +156,4 @@ def test_the_command_fills_an_empty_store_and_not_twice_with_the_same(tmp_path):
     assert eerste.returncode == 0, eerste.stderr
     assert "zet hier nooit gegevens van echte mensen bij" in eerste.stdout
     assert "3 dossiers met 30 feiten" in eerste.stdout
-    assert (tweede.returncode, "kies een ander --zaad" in tweede.stderr) == (2, True)
+    assert (tweede.returncode, "er is niets geschreven; kies een ander --zaad" in tweede.stderr) == (2, True)

@@ -182,7 +182,7 @@ def test_what_was_set_aside_is_shown_with_what_to_do_and_can_be_put_back(omgevin
 def test_without_a_database_it_says_so_without_a_traceback(omgeving, tmp_path):
     gedaan = _werker(omgeving, "--stand", WAAKVLAM_DATA=str(tmp_path))
     assert gedaan.returncode == 2
-    assert gedaan.stderr.startswith("waakvlam: de databank is niet te bereiken")
+    assert gedaan.stderr.startswith("waakvlam: de databank is nog niet klaargezet")
 
 
 @pytest.mark.traag

@@ -36,7 +36,7 @@ class Proef:
     door: list[str] = field(default_factory=list)
     """Per fact: the organisation that recorded it."""
     partijen: dict[str, Partijschap] = field(default_factory=dict)
-    """Per role."""
+    """Per organisation."""
     id: int = 0
     """In every name, so that one dossier is told from another."""
 
@@ -58,14 +58,22 @@ class Proef:
     @property
     def alles(self) -> set[str]:
         """Every marked text."""
-        teksten = {w for feit in self.feiten for w in feit.velden.values() if isinstance(w, str) and "kanarie-" in w}
-        return {*teksten, *self.namen, str(MERK_KINDEREN)}
+        return {*self.namen, str(MERK_KINDEREN)}.union(*(feit.gemerkt for feit in self.feiten))
+
+    def categorie(self, feit: Feit) -> str:
+        """Of what kind its data is: of its type, or for a file or a document as who made it said."""
+        soort = bronset(self.setnaam).rekenset.typen[feit.type]
+        return str(feit.velden[soort.categorie_uit] if soort.categorie_uit else soort.categorie)
+
+    def schrijver(self, feit: Feit, organisatie: str) -> Lezer:
+        """Who recorded a fact: for an organisation that is no party in the role whose fact it is."""
+        rol = self.partijen[organisatie].rol if organisatie in self.partijen else feit.door
+        return Lezer("acc", "A", organisatie, "O", rol)
 
     def mag(self, rol: str, organisatie: str) -> tuple[set[str], set[str]]:
         """The texts that this reader may find, and those that it may not."""
         wel: set[str] = set()
         niet: set[str] = set()
-        typen = bronset(self.setnaam).rekenset.typen
         setnaam = geldend(self.setnaam, self.dag)
         open_: dict[str, bool] = {}
 
@@ -75,11 +83,16 @@ class Proef:
             return open_[categorie]
 
         for feit, wie in zip(self.feiten, self.door, strict=True):
-            teksten = {w for w in feit.velden.values() if isinstance(w, str) and w.startswith("kanarie-")}
-            (wel if ziet(typen[feit.type].categorie) or wie == organisatie else niet).update(teksten)
+            gedeeld = ziet(self.categorie(feit)) and not feit.lijst("niet_voor") & lezing.leden(setnaam, rol)
+            (wel if gedeeld or wie == organisatie else niet).update(feit.gemerkt)
         (wel if ziet("contactgegevens") else niet).update(self.namen)
         (wel if ziet("gezinssamenstelling") else niet).add(str(MERK_KINDEREN))
         return wel, niet - wel
+
+
+def organisatie(rol: str, wie: str = "o") -> str:
+    """The organisation of a role, by a short name as the store makes them: without underscores."""
+    return f"{wie}-{rol}".replace("_", "-")
 
 
 def op_kantoor(dag: date) -> datetime:
@@ -112,37 +125,42 @@ def maak(setnaam: str, worp: Random) -> Proef:
         vanaf = begin(setnaam) if rol == opener or worp.random() < 0.7 else dag + timedelta(days=worp.choice((0, 1, 9)))
         tot = None if rol == opener or worp.random() < 0.7 else dag + timedelta(days=worp.choice((-3, 0, 1)))
         if tot is None or vanaf < tot:
-            proef.partijen[rol] = Partijschap(f"o-{rol}", rol, vanaf, tot)
-    proef.door = [f"o-{f.door}" if f.door in proef.partijen else f"o-{opener}" for f in feiten]
+            proef.partijen[organisatie(rol)] = Partijschap(organisatie(rol), rol, vanaf, tot)
+    proef.door = [organisatie(f.door if organisatie(f.door) in proef.partijen else opener) for f in feiten]
     return proef
 
 
 def lezers(proef: Proef) -> Iterator[tuple[Lezer, bool]]:
     """Everyone who might look, and whether they may come in: in each role its own organisation, and a stranger."""
     for rol in rollen(proef.setnaam):
-        partij = proef.partijen.get(rol)
-        yield Lezer("x", "X", f"o-{rol}", "O", rol), partij is not None and partij.geldt_op(proef.dag)
-        yield Lezer("y", "Y", f"vreemd-{rol}", "V", rol), False
+        partij = proef.partijen.get(organisatie(rol))
+        yield Lezer("x", "X", organisatie(rol), "O", rol), partij is not None and partij.geldt_op(proef.dag)
+        yield Lezer("y", "Y", organisatie(rol, "vreemd"), "V", rol), False
 
 
 def opgeslagen(proef: Proef) -> Opgeslagen:
     """The dossier as the store would read it, without a database."""
     geopend = Feit("dossier_geopend", begin(proef.setnaam), proef.opener, {})
-    alle = [(geopend, f"o-{proef.opener}"), *zip(proef.feiten, proef.door, strict=True)]
-    records = [record(nummer, feit, wie) for nummer, (feit, wie) in enumerate(alle, 1)]
+    alle = [(geopend, organisatie(proef.opener)), *zip(proef.feiten, proef.door, strict=True)]
+    records = [
+        record(nummer, feit, proef.schrijver(feit, wie), proef.categorie(feit))
+        for nummer, (feit, wie) in enumerate(alle, 1)
+    ]
     dossier = Dossier(pk=1, nummer="PRF-2026-AAAAA-AAAAA", afsprakenset=proef.setnaam)
     slot: Any = None
     return Opgeslagen(dossier, slot, proef.gegevens, records, list(proef.partijen.values()))
 
 
-def record(nummer: int, feit: Feit, organisatie: str) -> Record:
+def record(nummer: int, feit: Feit, schrijver: Lezer, categorie: str) -> Record:
     """A stored fact."""
     velden = {naam: tuple(w) if isinstance(w, list) else w for naam, w in feit.velden.items()}
-    rol = organisatie.removeprefix("o-")
-    moment = datetime.combine(feit.op, time(9, 0, nummer % 60), UTC)
+    moment, vak = (
+        datetime.combine(feit.op, time(9, 0, nummer % 60), UTC),
+        f"{schrijver.organisatie}/{categorie}/deelnemer",
+    )
     return Record(
-        nummer, feit.type, feit.op, None, moment, "acc", organisatie, rol, feit.door, "", None, None,
-        f"{nummer:064x}"[::-1], f"{organisatie}/x/deelnemer", velden, "",
+        nummer, feit.type, feit.op, None, moment, schrijver.account, schrijver.organisatie, schrijver.rol, feit.door,
+        feit.betreft, None, None, f"{nummer:064x}"[::-1], vak, velden, feit.reden,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ It takes the tables as the loader gives them and imports nothing else of the pro
 grounds and conditions are written out here once more, from the text in `afspraken/README.md` ('Visibility').
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,8 +13,12 @@ from typing import Any
 
 from waakvlam.bron.api import bronset
 
+NIET_IN_ALLE = {"melder_identiteit", "eigen_aantekening"}
 ZONDER_FEIT = {"deelnemer_erbij", "alleen_wat_voor_wonen_telt", "convenantpartij", "gelogd"}
+MERK = "kanarie-"
+"""In every text that a test looks for."""
 UITLEG, OVERLEG = "privacyuitleg_gegeven", "signaal_met_deelnemer_gedeeld"
+DOOR_FEIT = {"na_overleg_met_zorgaanbieder": OVERLEG, "na_uitleg_vooraf": UITLEG}
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,16 @@ class Feit:
     op: date
     door: str = "zorgaanbieder"
     velden: dict[str, Any] = field(default_factory=dict)
+    betreft: str = ""
+    reden: str = ""
+    """Subject and written reason: no rule asks for them, and they are shared as the fact is."""
+
+    @property
+    def gemerkt(self) -> set[str]:
+        """The texts in it that a test marked."""
+        lijsten = (w if isinstance(w, list | tuple) else (w,) for w in self.velden.values())
+        teksten = (w for lijst in ((self.betreft, self.reden), *lijsten) for w in lijst if isinstance(w, str))
+        return {merk for tekst in teksten for merk in re.findall(rf"{MERK}[a-z_-]+\d+-geheim", tekst)}
 
     def lijst(self, naam: str) -> set[str]:
         """The values of a list field."""
@@ -49,18 +64,31 @@ def ziet(setnaam: str, feiten: Sequence[Feit], dag: date, rol: str, categorie: s
     """Whether the role may see the category on that day, by the tables of this set alone."""
     t, wie = tabellen(setnaam), leden(setnaam, rol)
     feiten = sorted((f for f in feiten if f.op <= dag), key=lambda f: f.op)
-
-    def noemt(lijst: Iterable[str]) -> bool:
-        return categorie in lijst or ("alle" in lijst and categorie != "melder_identiteit")
-
-    if any(wie & set(h.rol) and noemt(h.categorieen) for h in t.houders):
+    if any(wie & set(h.rol) and noemt(h.categorieen, categorie) for h in t.houders):
         return True
     if any(wie & set(n.aan) and n.categorie == categorie for n in t.nooit):
         return False
     vraag = Vraag(setnaam, feiten, dag, wie, categorie)
-    if any(wie & set(r.aan) and noemt(r.categorieen) and vraag.open(r) for r in t.delen):
+    if any(wie & set(r.aan) and noemt(r.categorieen, categorie) and vraag.open(r) for r in t.delen):
         return True
-    return any(wie & set(u.aan) and categorie not in u.nooit and vraag.grond(set(u.gronden)) for u in t.uitzonderingen)
+    return any(
+        wie & set(u.aan) and categorie not in {*u.nooit, "eigen_aantekening"} and vraag.grond(set(u.gronden))
+        for u in t.uitzonderingen
+    )
+
+
+def ooit(setnaam: str, rol: str, categorie: str) -> bool:
+    """Whether there is a course of facts in which the role sees the category, without an emergency or other ground."""
+    t, wie = tabellen(setnaam), leden(setnaam, rol)
+    houdt = any(wie & set(h.rol) and noemt(h.categorieen, categorie) for h in t.houders)
+    if houdt or any(wie & set(n.aan) and n.categorie == categorie for n in t.nooit):
+        return houdt
+    return any(wie & set(r.aan) and noemt(r.categorieen, categorie) for r in t.delen)
+
+
+def noemt(lijst: Iterable[str], categorie: str) -> bool:
+    """Whether a list of categories names this one; `alle` stands for all but a few."""
+    return categorie in lijst or ("alle" in lijst and categorie not in NIET_IN_ALLE)
 
 
 @dataclass(frozen=True)
@@ -85,8 +113,8 @@ class Vraag:
         """Whether a requirement is met."""
         if naam in ZONDER_FEIT:
             return True
-        if naam in {"na_overleg_met_zorgaanbieder", "na_uitleg_vooraf"}:
-            return any(f.type == (OVERLEG if "overleg" in naam else UITLEG) for f in self.feiten)
+        if naam in DOOR_FEIT:
+            return any(f.type == DOOR_FEIT[naam] for f in self.feiten)
         if self.toestemming(regel):
             return True
         kent = {

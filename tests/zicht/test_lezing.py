@@ -35,6 +35,15 @@ def genoemde_rollen(setnaam):
     return [*bereikt, next(rol for rol in alle if rol not in bereikt)]
 
 
+def echte_feiten(feiten):
+    """The facts of a random course as the core takes them, in the same order."""
+    return [
+        Gebeurtenis(id=f"g{n}", type=f.type, op=f.op, door=f.door, vastgelegd_op=f.op, volgnummer=n,
+                    velden={k: tuple(v) if isinstance(v, list) else v for k, v in f.velden.items()})
+        for n, f in enumerate(feiten, 1)
+    ]  # fmt: skip
+
+
 def als_lezing(feit):
     return lezing.Feit(feit.type, feit.op, feit.door, dict(feit.velden))
 
@@ -61,12 +70,7 @@ def test_the_core_agrees_with_the_tables_on_every_role_and_category(setnaam):
     gezien = {True: 0, False: 0}
     for _ in range(VERLOPEN):
         feiten, dag = verloop(setnaam, worp)
-        echt = [
-            Gebeurtenis(id=f"g{n}", type=f.type, op=f.op, door=f.door, vastgelegd_op=f.op, volgnummer=n,
-                        velden={k: tuple(v) if isinstance(v, list) else v for k, v in f.velden.items()})
-            for n, f in enumerate(feiten, 1)
-        ]  # fmt: skip
-        oordeel = Beoordeling((Versie(bron.rekenset),), echt, dag)
+        oordeel = Beoordeling((Versie(bron.rekenset),), echte_feiten(feiten), dag)
         for rol in rollen:
             for categorie in categorieen:
                 verwacht = lezing.ziet(setnaam, feiten, dag, rol, categorie)

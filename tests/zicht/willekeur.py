@@ -30,8 +30,8 @@ def begin(setnaam: str) -> date:
 
 
 def merk(categorie: str, nummer: int) -> str:
-    """A text that occurs nowhere else: `kanarie-<categorie>-<nummer>-geheim`."""
-    return f"kanarie-{categorie}-{nummer}-geheim"
+    """A text that occurs nowhere else: `kanarie-<categorie>-n<nummer>-geheim`."""
+    return f"kanarie-{categorie}-n{nummer}-geheim"
 
 
 @cache
@@ -105,10 +105,10 @@ def _feit(setnaam: str, regel: Any, worp: Random, dag: date, nummer: int) -> Fei
         return Feit(soort, dag, "zorgaanbieder", velden | wat | tot)
     if soort == "overig":
         naam = worp.choice(sorted(set(typen) - NIET - {TOESTEMMING, INGETROKKEN, GROND}))
-        return Feit(naam, dag, _door(typen[naam], worp), _velden(typen[naam], worp, nummer, ()))
+        return Feit(naam, dag, _door(typen[naam], worp), _velden(setnaam, typen[naam], worp, nummer, ()))
     sleutels = genoemd(regel) if soort == "regel" else {}
     naam, als = worp.choice(sorted(sleutels.items() or sleuteltypen(setnaam).items()))
-    return Feit(naam, dag, _door(typen[naam], worp), _velden(typen[naam], worp, nummer, als))
+    return Feit(naam, dag, _door(typen[naam], worp), _velden(setnaam, typen[naam], worp, nummer, als))
 
 
 def _door(soort: Any, worp: Random) -> str:
@@ -116,12 +116,25 @@ def _door(soort: Any, worp: Random) -> str:
     return str(worp.choice(rollen or ["zorgaanbieder"]))
 
 
-def _velden(soort: Any, worp: Random, nummer: int, als: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def _velden(setnaam: str, soort: Any, worp: Random, nummer: int, als: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     velden = dict(_waarden(soort, worp, nummer))
+    if soort.categorie_uit:
+        velden[soort.categorie_uit] = worp.choice(woorden(setnaam)[2])
+    if "versie" in soort.velden:
+        velden |= _van_een_stuk(setnaam, velden, worp)
+    if "niet_voor" in soort.velden:
+        velden["niet_voor"] = worp.sample(woorden(setnaam)[1], worp.randint(0, 2))
     for veld, waarde in als:
         if worp.random() < 0.6:
             velden[veld] = worp.choice(waarde) if isinstance(waarde, list | tuple) else waarde
     return velden
+
+
+def _van_een_stuk(setnaam: str, velden: dict[str, Any], worp: Random) -> dict[str, Any]:
+    """What a part of a document is never without: its version, and of which form or letter of the set it is."""
+    inhoud = tabellen(setnaam)
+    bladen = inhoud.brieven if velden.get("soort") == "brief" else inhoud.formulieren
+    return {"versie": 1, **({"naam": worp.choice(bladen).id, "afspraken": setnaam} if "naam" in velden else {})}
 
 
 def _waarden(soort: Any, worp: Random, nummer: int) -> Iterator[tuple[str, Any]]:

@@ -4,14 +4,4 @@ from waakvlam.bijlagen.kluis import bestanden, bijlagenmap, haal
 from waakvlam.bijlagen.nagaan import controleer_bijlagen, ruim_op
 from waakvlam.bijlagen.opbergen import voeg_toe
 from waakvlam.bijlagen.soorten import SOORTEN, Afgekeurd
-
-__all__ = [
-    "SOORTEN",
-    "Afgekeurd",
-    "bestanden",
-    "bijlagenmap",
-    "controleer_bijlagen",
-    "haal",
-    "ruim_op",
-    "voeg_toe",
-]
+from waakvlam.bijlagen.views import als_download, beschadigd

@@ -9,13 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waakvlam.bijlagen.soorten import SOORTEN
+from waakvlam.web.api import BETROKKENEN
 
-BETROKKENEN = {
-    "deelnemer": _("De deelnemer"),
-    "melder": _("Iemand die iets meldde"),
-    "huisgenoot": _("Een huisgenoot"),
-    "kind": _("Een kind"),
-}
 ACCEPT = ",".join(f".{soort.einde}" for soort in SOORTEN.values())
 
 

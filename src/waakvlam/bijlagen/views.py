@@ -18,6 +18,7 @@ from waakvlam.bijlagen.forms import Bijlageformulier
 from waakvlam.bijlagen.soorten import SOORTEN, Afgekeurd
 from waakvlam.dossiers.api import (
     AnderVerzoek,
+    Bijlage,
     Feitregel,
     Geweigerd,
     MotiveringNodig,
@@ -28,9 +29,8 @@ from waakvlam.dossiers.api import (
     te_kiezen,
 )
 from waakvlam.toegang.api import Lezer, NietGevonden, eis_lezer, lezer_van_verzoek, organisaties
-from waakvlam.web.api import datum_kort
+from waakvlam.web.api import NIET_GOED, datum_kort
 
-NIET_GOED = 422
 BELEID = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """Whatever a browser would do with a file all the same: nothing in it may run, load or be framed."""
 
@@ -73,7 +73,17 @@ def haal_op(request: HttpRequest, nummer: str, kenmerk: str) -> HttpResponse:
     except NietGevonden:
         raise Http404 from None
     except Onleesbaar:
-        return render(request, "bijlagen/beschadigd.html", {"nummer": nummer}, status=500)
+        return beschadigd(request, nummer)
+    return als_download(bijlage)
+
+
+def beschadigd(request: HttpRequest, nummer: str) -> HttpResponse:
+    """That a file is gone, or is not the one that was added."""
+    return render(request, "bijlagen/beschadigd.html", {"nummer": nummer}, status=500)
+
+
+def als_download(bijlage: Bijlage) -> HttpResponse:
+    """A file to save, whatever is in it: never shown in place, guessed at or kept by a browser."""
     antwoord = HttpResponse(bijlage.inhoud, content_type=SOORTEN[bijlage.soort].mime)
     antwoord.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=bijlage.naam) or ""
