@@ -1,5 +1,6 @@
 """What is no good back-up, or has no place to go: said plainly, and nothing of it comes into the database."""
 
+import contextlib
 import gzip
 import io
 import re
@@ -86,12 +87,18 @@ def test_a_database_that_was_not_brought_up_to_date_is_not_backed_up(hier, tmp_p
         maak_reservekopie(tmp_path / "kopie")
 
 
-def test_a_flipped_byte_anywhere_is_found(kopie):
+def test_a_flipped_byte_anywhere_is_found_or_changes_nothing(kopie):
+    """Compression leaves a few bits free: with another one there, the very same content comes out."""
     heel = kopie.read_bytes()
-    for plek in range(10, len(heel), max(1, len(heel) // 60)):
+    inhoud, doorgelaten = gzip.decompress(heel), 0
+    plekken = range(10, len(heel), max(1, len(heel) // 400))
+    for plek in plekken:
         kopie.write_bytes(heel[:plek] + bytes([heel[plek] ^ 0x10]) + heel[plek + 1 :])
-        with pytest.raises(Reservekopiefout, match=r"beschadigd|geen reservekopie|hoort niet"):
+        with contextlib.suppress(Reservekopiefout):
             keur(kopie)
+            assert gzip.decompress(kopie.read_bytes()) == inhoud, plek
+            doorgelaten += 1
+    assert doorgelaten < len(plekken) // 50
 
 
 def test_a_file_that_was_cut_off_anywhere_is_found(kopie):
